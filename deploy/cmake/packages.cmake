@@ -1,0 +1,23 @@
+# Debian ships no CMake package for SOCI, libsodium, utf8proc, the QR generator and Mustache: imported targets for them.
+find_package(Threads REQUIRED)
+find_package(Boost 1.81 REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(prometheus-cpp REQUIRED COMPONENTS core)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
+pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)
+pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
+
+add_library(soci INTERFACE)
+find_library(SOCI_CORE soci_core REQUIRED)
+find_library(SOCI_POSTGRESQL soci_postgresql REQUIRED)
+find_library(SOCI_SQLITE3 soci_sqlite3 REQUIRED)
+target_include_directories(soci SYSTEM INTERFACE /usr/include/soci /usr/include/postgresql)
+target_link_libraries(soci INTERFACE ${SOCI_POSTGRESQL} ${SOCI_SQLITE3} ${SOCI_CORE} PkgConfig::sqlite3 PkgConfig::libpq)
+
+find_library(QRCODEGENCPP qrcodegencpp REQUIRED)
+find_path(MUSTACHE_INCLUDE NAMES kainjow/mustache.hpp mustache.hpp REQUIRED)

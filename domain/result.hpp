@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace motcua {
+
+// Why a request of a user was refused. Each reason has one stable machine name (to_string) that clients may rely on;
+// the HTTP status and the Vietnamese and English sentences for it stand in one table, api/problem.cpp.
+enum class Reason : std::uint8_t {
+    // The input itself.
+    malformed_json,
+    invalid_value,
+    missing_field,
+    unknown_field,
+    wrong_type,
+    too_long,
+    too_many,
+    out_of_range,
+    invalid_text,
+    impossible_date,
+    in_the_future,
+    unsupported_media_type,
+    body_too_large,
+    invalid_cursor,
+    // Who asks.
+    not_signed_in,
+    wrong_credentials,
+    forbidden_role,
+    forbidden_relation,
+    too_many_requests,
+    // What is asked for.
+    no_such_route,
+    method_not_allowed,
+    unknown_dossier,
+    unknown_handoff,
+    unknown_procedure,
+    unknown_unit,
+    unknown_account,
+    not_a_desk,
+    not_in_force,
+    // The state of things.
+    stale_version,
+    version_required,
+    wrong_state,
+    in_transit,
+    not_in_handoff,
+    duplicate_code,
+    code_does_not_fit,
+    duplicate_dossier,
+    supplement_not_allowed,
+    supplement_limit,
+    reappointment_limit,
+    reappointment_without_deadline,
+    reappointment_not_later,
+    not_an_approver,
+    calendar_missing,
+    idempotency_mismatch,
+    already_exists,
+    busy,
+    internal,
+};
+
+std::string_view to_string(Reason reason);
+
+// An outcome a user can cause and has to be told about.
+struct Rejection {
+    Reason reason;
+    // JSON pointer (RFC 6901) to the field at fault; empty when the request as a whole is.
+    std::string pointer = {};
+    // What the sentences of the reason mention, in their order ({0}, {1} …).
+    std::vector<std::string> arguments = {};
+
+    bool operator==(const Rejection&) const = default;
+};
+
+// A value, or the reason there is none. Broken environments (database gone, disk full) are exceptions instead.
+template <class T>
+using Result = std::expected<T, Rejection>;
+
+inline std::unexpected<Rejection> reject(Reason reason, std::string pointer = {}, std::vector<std::string> arguments = {})
+{
+    return std::unexpected(Rejection{reason, std::move(pointer), std::move(arguments)});
+}
+
+}  // namespace motcua
