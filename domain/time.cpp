@@ -1,8 +1,5 @@
 #include "domain/time.hpp"
 
-#include <charconv>
-#include <format>
-
 namespace motcua {
 namespace {
 
@@ -104,24 +101,43 @@ std::optional<minutes> read_offset(FieldReader& in)
     return west ? -offset : offset;
 }
 
+// Appends `value` in at least `width` decimal digits.
+void append_digits(std::string& out, std::int64_t value, std::size_t width)
+{
+    const std::string digits = std::to_string(value);
+    if (digits.size() < width) out.append(width - digits.size(), '0');
+    out += digits;
+}
+
 }  // namespace
 
 std::string format_instant(Instant t)
 {
-    const year_month_day date{office_date(t)};
     const hh_mm_ss time{office_time_of_day(t)};
-    const auto ms = time.subseconds().count();
-    const std::string fraction = ms == 0 ? std::string{} : std::format(".{:03}", ms);
-    return std::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}+07:00", static_cast<int>(date.year()),
-                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
-                       time.minutes().count(), time.seconds().count(), fraction);
+    std::string out = format_date(office_date(t));
+    out += 'T';
+    append_digits(out, time.hours().count(), 2);
+    out += ':';
+    append_digits(out, time.minutes().count(), 2);
+    out += ':';
+    append_digits(out, time.seconds().count(), 2);
+    if (time.subseconds().count() != 0) {
+        out += '.';
+        append_digits(out, time.subseconds().count(), 3);
+    }
+    return out + "+07:00";
 }
 
 std::string format_date(Date date)
 {
     const year_month_day ymd{date};
-    return std::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
-                       static_cast<unsigned>(ymd.day()));
+    std::string out;
+    append_digits(out, static_cast<int>(ymd.year()), 4);
+    out += '-';
+    append_digits(out, static_cast<unsigned>(ymd.month()), 2);
+    out += '-';
+    append_digits(out, static_cast<unsigned>(ymd.day()), 2);
+    return out;
 }
 
 std::optional<Instant> parse_instant(std::string_view text)

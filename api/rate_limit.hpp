@@ -1,0 +1,47 @@
+#pragma once
+
+#include "domain/time.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+
+namespace motcua::api {
+
+// Lets each key make `burst` tries, then one more per `interval` (a token bucket per key). Thread-safe. Keys that are
+// full again are forgotten, so the table stays as small as the number of keys tried lately.
+class RateLimit {
+public:
+    RateLimit(int burst, std::chrono::milliseconds interval) : burst_(burst), interval_(interval) {}
+
+    // Takes one try of `key`; false when none is left.
+    bool allow(const std::string& key, Instant now);
+
+    // How long until `key` may try again; zero when it may now.
+    std::chrono::milliseconds wait(const std::string& key, Instant now);
+
+private:
+    struct Bucket {
+        // When all of the burst is available again.
+        Instant full_at{};
+    };
+    void forget_full(Instant now);
+
+    int burst_;
+    std::chrono::milliseconds interval_;
+    std::mutex mutex_;
+    std::unordered_map<std::string, Bucket> buckets_;
+    std::size_t swept_size_ = 1024;
+};
+
+// The limits of the public and of the log-in.
+struct RateLimits {
+    RateLimit log_in_account{10, std::chrono::seconds{30}};
+    RateLimit log_in_address{30, std::chrono::seconds{10}};
+    RateLimit pin_code{5, std::chrono::minutes{1}};
+    RateLimit pin_address{20, std::chrono::seconds{15}};
+};
+
+}  // namespace motcua::api

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "api/http.hpp"
+#include "api/rate_limit.hpp"
+#include "api/secrets.hpp"
+#include "domain/time.hpp"
+#include "storage/database.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/thread_pool.hpp>
+
+#include <functional>
+#include <string>
+
+namespace motcua::api {
+
+// What the resources work with; made once by server/ and shared by all requests.
+struct Services {
+    storage::Database& database;
+    // The service's clock; tests and demos set it.
+    std::function<Instant()> now;
+    Secrets secrets;
+    // Threads for password hashing, which is slow on purpose and must not hold up an io thread.
+    boost::asio::thread_pool& hashing;
+    // Where citizens reach this service, without a trailing slash: the base of the links on slips.
+    std::string public_url;
+    // Whether clients reach the service by HTTPS: the session cookie is then marked Secure.
+    bool secure_cookie = false;
+    // The text of /metrics.
+    std::function<std::string()> metrics;
+    // Why this instance should get no traffic now; empty when it is ready.
+    std::function<std::string()> not_ready = [] { return std::string{}; };
+    RateLimits limits = {};
+};
+
+// Answers one request, whatever it is; never throws. Failures that nobody should see are logged through `log_failure`
+// and answered 500 or 503 without their text.
+boost::asio::awaitable<Response> handle(Services& services,
+                                        const Request& request,
+                                        const std::function<void(const std::string&)>& log_failure);
+
+}  // namespace motcua::api

@@ -1,0 +1,24 @@
+# Run by embed_files(): writes OUTPUT with one raw string literal for each of FILES.
+set(entries "")
+foreach(file IN LISTS FILES)
+  get_filename_component(name "${file}" NAME)
+  file(READ "${file}" text)
+  string(APPEND entries "    {\"${name}\", R\"embedded(${text})embedded\"},\n")
+endforeach()
+file(WRITE "${OUTPUT}"
+"// Generated from the files it names; do not edit.
+#include \"domain/embedded.hpp\"
+
+namespace motcua {
+
+std::span<const EmbeddedFile> embedded_${LIST}();
+
+std::span<const EmbeddedFile> embedded_${LIST}()
+{
+    static constexpr EmbeddedFile files[] = {
+${entries}    };
+    return files;
+}
+
+}  // namespace motcua
+")

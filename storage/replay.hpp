@@ -1,0 +1,35 @@
+#pragma once
+
+#include "storage/database.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace motcua::storage {
+
+// Called now and then with how many of how many dossiers are done.
+using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
+
+// The first thing that does not agree, in a sentence for the operator.
+struct Difference {
+    std::string dossier_code;
+    std::int64_t n = 0;  // 0 when it concerns the dossier as a whole
+    std::string what;
+};
+
+struct Verification {
+    std::int64_t dossiers = 0;
+    std::int64_t events = 0;
+    std::optional<Difference> first_difference = {};
+};
+
+// Replays the journal of every dossier: the chain of hashes is whole, every commitment opens, every projection (dossier,
+// parties, handoff items) is what the events add up to. Stops at the first difference. Changes nothing.
+Verification verify(Database& database, const Progress& progress);
+
+// Makes every projection anew from the journal; the number of dossiers. Does not touch the journal.
+std::int64_t rebuild(Database& database, const Progress& progress);
+
+}  // namespace motcua::storage

@@ -1,0 +1,170 @@
+#include "storage/session.hpp"
+
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <stdexcept>
+
+namespace motcua::storage {
+namespace {
+
+Dialect dialect_of(const std::string& url)
+{
+    if (url.starts_with("sqlite:")) return Dialect::sqlite;
+    if (url.starts_with("postgresql:") || url.starts_with("postgres:")) return Dialect::postgresql;
+    throw std::invalid_argument("a database is sqlite:PATH or postgresql://…");
+}
+
+// What the SOCI backend wants to hear: for SQLite its own key=value form, for PostgreSQL libpq's URL as it is.
+std::string connect_string(const std::string& url, Dialect dialect)
+{
+    if (dialect == Dialect::postgresql) return url;
+    const std::string path = url.substr(std::string_view{"sqlite:"}.size());
+    if (path.empty() || path.find_first_of("\"'") != std::string::npos) {
+        throw std::invalid_argument("the path of an SQLite database must not be empty or hold quotes");
+    }
+    return "db=\"" + path + "\" timeout=10 shared_cache=false";
+}
+
+const soci::backend_factory& factory(Dialect dialect)
+{
+    if (dialect == Dialect::sqlite) return soci::sqlite3;
+    return soci::postgresql;
+}
+
+}  // namespace
+
+Session::Session(const std::string& url) : connect_string_(), dialect_(dialect_of(url))
+{
+    connect_string_ = connect_string(url, dialect_);
+    sql_ = std::make_unique<soci::session>(factory(dialect_), connect_string_);
+    configure();
+}
+
+Session::~Session()
+{
+    statements_.clear();
+}
+
+// Settings that belong to the connection. WAL lets readers go on while the one writer writes; FULL makes a commit
+// survive a power cut, not only a crash of the service.
+void Session::configure()
+{
+    if (dialect_ == Dialect::sqlite) {
+        run_script(
+            "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
+            "PRAGMA cache_size = -8000;");
+    } else {
+        run_script(
+            "SET client_min_messages = warning; SET timezone = 'UTC'; SET statement_timeout = '60s'; "
+            "SET idle_in_transaction_session_timeout = '60s'; SET application_name = 'motcua'; SET bytea_output = 'hex';");
+    }
+}
+
+soci::statement& Session::prepared(std::string_view sql)
+{
+    auto& slot = statements_[std::string{sql}];
+    if (!slot) {
+        auto statement = std::make_unique<soci::statement>(*sql_);
+        statement->alloc();
+        statement->prepare(std::string{sql});
+        slot = std::move(statement);
+    }
+    return *slot;
+}
+
+Session::Use::Use(Session& session, std::string_view sql, Params& params) : statement_(session.prepared(sql))
+{
+    for (Param& param : params) {
+        std::visit([&](auto& value) { statement_.exchange(soci::use(value, param.indicator_, param.name_)); },
+                   param.value_);
+    }
+}
+
+Session::Use::~Use()
+{
+    statement_.bind_clean_up();
+}
+
+std::int64_t Session::execute(std::string_view sql, Params params)
+{
+    Use use{*this, sql, params};
+    use.statement().define_and_bind();
+    use.statement().execute(true);
+    return use.statement().get_affected_rows();
+}
+
+void Session::run_script(const std::string& sql)
+{
+    if (sql_->get_backend() == nullptr) throw soci::soci_error("not connected");
+    if (dialect_ == Dialect::sqlite) {
+        run_sqlite_script(sql);
+    } else {
+        run_postgresql_script(sql);
+    }
+}
+
+void Session::run_sqlite_script(const std::string& sql)
+{
+    auto* connection = static_cast<soci::sqlite3_session_backend*>(sql_->get_backend())->conn_;
+    char* message = nullptr;
+    const int status = sqlite_api::sqlite3_exec(connection, sql.c_str(), nullptr, nullptr, &message);
+    const std::unique_ptr<char, decltype(&sqlite_api::sqlite3_free)> text{message, &sqlite_api::sqlite3_free};
+    if (status != SQLITE_OK) throw soci::sqlite3_soci_error(text ? text.get() : "unknown error", status);
+}
+
+void Session::run_postgresql_script(const std::string& sql)
+{
+    auto* connection = static_cast<soci::postgresql_session_backend*>(sql_->get_backend())->conn_;
+    const std::unique_ptr<PGresult, decltype(&PQclear)> result{PQexec(connection, sql.c_str()), &PQclear};
+    const auto status = PQresultStatus(result.get());
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY) return;
+    const char* state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
+    throw soci::postgresql_soci_error(PQerrorMessage(connection), state == nullptr ? "08006" : state);
+}
+
+void Session::begin(bool writing)
+{
+    // SQLite: a deferred transaction that reads and then writes fails at once when another writer came between.
+    if (dialect_ == Dialect::sqlite) {
+        run_script(writing ? "BEGIN IMMEDIATE" : "BEGIN");
+    } else {
+        run_script(writing ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    }
+}
+
+void Session::commit()
+{
+    // A COMMIT of a failed PostgreSQL transaction "succeeds" by rolling back; no caller may take that for success.
+    if (dialect_ == Dialect::postgresql && sql_->get_backend() != nullptr) {
+        auto* connection = static_cast<soci::postgresql_session_backend*>(sql_->get_backend())->conn_;
+        if (PQtransactionStatus(connection) == PQTRANS_INERROR) throw soci::soci_error("commit of a failed transaction");
+    }
+    run_script("COMMIT");
+}
+
+void Session::rollback() noexcept
+{
+    try {
+        run_script("ROLLBACK");
+    } catch (const std::exception&) {
+        // The connection is gone or no transaction is open: there is nothing left to roll back.
+        return;
+    }
+}
+
+bool Session::is_healthy() const
+{
+    if (sql_->get_backend() == nullptr) return false;
+    if (dialect_ == Dialect::sqlite) return true;
+    return PQstatus(static_cast<soci::postgresql_session_backend*>(sql_->get_backend())->conn_) == CONNECTION_OK;
+}
+
+void Session::reconnect()
+{
+    statements_.clear();
+    sql_->reconnect();
+    configure();
+}
+
+}  // namespace motcua::storage
