@@ -19,8 +19,8 @@ constexpr EnumNames<Action, 13> kActions{{"receive", "send", "accept", "decline"
 using enum Action;
 using enum Relation;
 
-// A department speaks to the citizen only through the desk (NĐ 61/2018 art. 5(1)e), so everything that faces the citizen
-// is tied to the desk of receipt; everything else to whoever holds, gives or receives the dossier.
+// A department speaks to the citizen only through the desk (NĐ 61/2018 art. 5(1)e), so everything that faces the
+// citizen is tied to the desk of receipt; everything else to whoever holds, gives or receives the dossier.
 constexpr std::array kPermissions{
     Permission{receive, Role::reception_clerk, anyone},
     Permission{receive, Role::head_of_desk, anyone},
@@ -141,8 +141,8 @@ Result<void> check_permission(const Actor& actor, Action action, const Dossier& 
 
 bool role_may(Role role, Action action)
 {
-    return std::ranges::any_of(
-        kPermissions, [&](const Permission& row) { return row.action == action && row.role == role; });
+    return std::ranges::any_of(kPermissions,
+                               [&](const Permission& row) { return row.action == action && row.role == role; });
 }
 
 ReadScope read_scope(Role role)

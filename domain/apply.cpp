@@ -48,15 +48,9 @@ struct Application {
         if (dossier.status == Status::decided && at_desk) make_ready();
     }
 
-    void operator()(const HandoffDeclined&) const
-    {
-        back_to_giver();
-    }
+    void operator()(const HandoffDeclined&) const { back_to_giver(); }
 
-    void operator()(const HandoffRecalled&) const
-    {
-        back_to_giver();
-    }
+    void operator()(const HandoffRecalled&) const { back_to_giver(); }
 
     void operator()(const Assigned& e) const
     {
@@ -95,15 +89,9 @@ struct Application {
         if (dossier.holder && dossier.holder->unit == dossier.desk) make_ready();
     }
 
-    void operator()(const Returned&) const
-    {
-        end(Status::returned);
-    }
+    void operator()(const Returned&) const { end(Status::returned); }
 
-    void operator()(const Withdrawn&) const
-    {
-        end(Status::withdrawn);
-    }
+    void operator()(const Withdrawn&) const { end(Status::withdrawn); }
 
     void operator()(const Noted&) const {}
 
@@ -116,10 +104,7 @@ private:
         dossier.held_since = event.happened_at;
     }
 
-    void back_to_giver() const
-    {
-        hold({dossier.transit->from, dossier.transit->sent_by});
-    }
+    void back_to_giver() const { hold({dossier.transit->from, dossier.transit->sent_by}); }
 
     void enter_step(std::optional<std::int64_t> seq, std::optional<Instant> due_at) const
     {

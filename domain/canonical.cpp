@@ -37,12 +37,30 @@ std::optional<std::string> unescaped(std::string_view text)
     return out;
 }
 
-std::string write_value(const std::string& v) { return escaped(v); }
-std::string write_value(const Seal& v) { return v.digest; }
-std::string write_value(std::int64_t v) { return std::to_string(v); }
-std::string write_value(bool v) { return v ? "1" : "0"; }
-std::string write_value(Instant v) { return std::to_string(to_milliseconds(v)); }
-std::string write_value(Date v) { return format_date(v); }
+std::string write_value(const std::string& v)
+{
+    return escaped(v);
+}
+std::string write_value(const Seal& v)
+{
+    return v.digest;
+}
+std::string write_value(std::int64_t v)
+{
+    return std::to_string(v);
+}
+std::string write_value(bool v)
+{
+    return v ? "1" : "0";
+}
+std::string write_value(Instant v)
+{
+    return std::to_string(to_milliseconds(v));
+}
+std::string write_value(Date v)
+{
+    return format_date(v);
+}
 template <class Enum>
     requires std::is_enum_v<Enum>
 std::string write_value(Enum v)
@@ -91,12 +109,30 @@ bool take(const std::optional<T>& found, T& v)
     return found.has_value();
 }
 
-bool read_value(std::string_view text, Date& v) { return take(parse_date(text), v); }
-bool read_value(std::string_view text, Channel& v) { return take(channel_from(text), v); }
-bool read_value(std::string_view text, Outcome& v) { return take(outcome_from(text), v); }
-bool read_value(std::string_view text, LimitUnit& v) { return take(limit_unit_from(text), v); }
-bool read_value(std::string_view text, HourRule& v) { return take(hour_rule_from(text), v); }
-bool read_value(std::string_view text, SupplementPolicy& v) { return take(supplement_policy_from(text), v); }
+bool read_value(std::string_view text, Date& v)
+{
+    return take(parse_date(text), v);
+}
+bool read_value(std::string_view text, Channel& v)
+{
+    return take(channel_from(text), v);
+}
+bool read_value(std::string_view text, Outcome& v)
+{
+    return take(outcome_from(text), v);
+}
+bool read_value(std::string_view text, LimitUnit& v)
+{
+    return take(limit_unit_from(text), v);
+}
+bool read_value(std::string_view text, HourRule& v)
+{
+    return take(hour_rule_from(text), v);
+}
+bool read_value(std::string_view text, SupplementPolicy& v)
+{
+    return take(supplement_policy_from(text), v);
+}
 
 struct Writer {
     std::string& out;
@@ -134,10 +170,7 @@ public:
         if (text && !read_value(*text, value.emplace())) failed_ = true;
     }
 
-    bool complete() const
-    {
-        return !failed_ && rest_.empty();
-    }
+    bool complete() const { return !failed_ && rest_.empty(); }
 
 private:
     // The value of the next line if it is this field's.

@@ -19,7 +19,8 @@ std::int64_t minutes_until(const WorkingCalendar& calendar, Instant t)
 std::optional<CustodySegment> keeper(const Dossier& dossier)
 {
     if (dossier.transit) {
-        return CustodySegment{CustodyKind::transit, dossier.transit->from, dossier.transit->sent_by, dossier.transit->to};
+        return CustodySegment{CustodyKind::transit, dossier.transit->from, dossier.transit->sent_by,
+                              dossier.transit->to};
     }
     if (!dossier.holder) return std::nullopt;
     CustodyKind kind = dossier.holder->unit == dossier.desk ? CustodyKind::desk : CustodyKind::department;

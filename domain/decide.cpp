@@ -52,10 +52,10 @@ Result<void> check_person(const Dossier& dossier, Action action, const Actor& ac
 
 Result<void> check_action(const Dossier& dossier, Action action, const Actor& actor)
 {
-    return check_permission(actor, action, dossier)
-        .and_then([&] { return check_transition(dossier, action); })
-        .and_then([&] { return check_limits(dossier, action); })
-        .and_then([&] { return check_person(dossier, action, actor); });
+    if (auto permitted = check_permission(actor, action, dossier); !permitted) return permitted;
+    if (auto possible = check_transition(dossier, action); !possible) return possible;
+    if (auto within = check_limits(dossier, action); !within) return within;
+    return check_person(dossier, action, actor);
 }
 
 Result<void> check_handoff(const Dossier& dossier, std::int64_t handoff)
@@ -78,35 +78,31 @@ struct Decision {
     const Dossier& dossier;
     const Context& context;
 
-    Result<EventBody> operator()(const Send& c) const
-    {
-        return HandoffSent{c.handoff, dossier.holder->unit, c.to};
-    }
+    Result<EventBody> operator()(const Send& c) const { return HandoffSent{c.handoff, dossier.holder->unit, c.to}; }
 
     Result<EventBody> operator()(const Accept& c) const
     {
+        if (auto fits = check_handoff(dossier, c.handoff); !fits) return std::unexpected(fits.error());
         HandoffAccepted accepted{c.handoff, dossier.transit->to};
-        const auto enter = [&](const Step& step) -> Result<EventBody> {
-            const auto due = from_calendar(step_due(*context.calendar, step.budget, not_before(dossier, context.now)));
-            if (!due) return std::unexpected(due.error());
-            accepted.step = step.seq;
-            if (step.runs) accepted.step_due_at = *due;
-            return accepted;
-        };
         const Step* step = step_entered(dossier, context);
-        return check_handoff(dossier, c.handoff).and_then([&]() -> Result<EventBody> {
-            return step == nullptr ? Result<EventBody>{accepted} : enter(*step);
-        });
+        if (step == nullptr) return accepted;
+        const auto due = from_calendar(step_due(*context.calendar, step->budget, not_before(dossier, context.now)));
+        if (!due) return std::unexpected(due.error());
+        accepted.step = step->seq;
+        if (step->runs) accepted.step_due_at = *due;
+        return accepted;
     }
 
     Result<EventBody> operator()(const Decline& c) const
     {
-        return check_handoff(dossier, c.handoff).transform([&] { return EventBody{HandoffDeclined{c.handoff, c.reason}}; });
+        if (auto fits = check_handoff(dossier, c.handoff); !fits) return std::unexpected(fits.error());
+        return HandoffDeclined{c.handoff, c.reason};
     }
 
     Result<EventBody> operator()(const Recall& c) const
     {
-        return check_handoff(dossier, c.handoff).transform([&] { return EventBody{HandoffRecalled{c.handoff, c.reason}}; });
+        if (auto fits = check_handoff(dossier, c.handoff); !fits) return std::unexpected(fits.error());
+        return HandoffRecalled{c.handoff, c.reason};
     }
 
     Result<EventBody> operator()(const Assign& c) const
@@ -124,14 +120,11 @@ struct Decision {
 
     Result<EventBody> operator()(const ReceiveSupplement& c) const
     {
-        SupplementReceived received{.calendar = context.calendar->version(), .documents = c.documents, .note = c.note};
-        const auto due = after_pause(dossier.due_at, dossier.limit, dossier.hour_rule);
+        const auto due = after_pause(dossier.due_at, dossier.limit, dossier.hour_rule, dossier.supplement_policy);
         if (!due) return std::unexpected(due.error());
-        received.due_at = *due;
-        const auto step = after_pause_of_step();
+        const auto step = step_after_pause();
         if (!step) return std::unexpected(step.error());
-        received.step_due_at = *step;
-        return received;
+        return SupplementReceived{*due, context.calendar->version(), *step, c.documents, c.note};
     }
 
     Result<EventBody> operator()(const Reappoint& c) const
@@ -155,47 +148,34 @@ struct Decision {
         return Decided{c.outcome, c.reason};
     }
 
-    Result<EventBody> operator()(const ReturnResult& c) const
-    {
-        return Returned{c.receiver, c.note};
-    }
+    Result<EventBody> operator()(const ReturnResult& c) const { return Returned{c.receiver, c.note}; }
 
-    Result<EventBody> operator()(const Withdraw& c) const
-    {
-        return Withdrawn{c.reason};
-    }
+    Result<EventBody> operator()(const Withdraw& c) const { return Withdrawn{c.reason}; }
 
-    Result<EventBody> operator()(const AddNote& c) const
-    {
-        return Noted{c.text};
-    }
+    Result<EventBody> operator()(const AddNote& c) const { return Noted{c.text}; }
 
 private:
-    // The due date once the wait that ends now is over; the full limit again when the law restarts it.
-    Result<std::optional<Instant>> after_pause(std::optional<Instant> due, TimeLimit limit, HourRule rule) const
+    // A due date once the wait that ends now is over.
+    Result<std::optional<Instant>> after_pause(std::optional<Instant> due,
+                                               const TimeLimit& limit,
+                                               HourRule rule,
+                                               SupplementPolicy policy) const
     {
         if (!due) return std::optional<Instant>{};
         const Instant resumed = not_before(dossier, context.now);
-        return from_calendar(due_after_wait(
-                                 *context.calendar, limit, rule, *due, *dossier.paused_since, resumed, dossier.supplement_policy))
-            .transform([](Instant moved) { return std::optional{moved}; });
+        const auto moved =
+            from_calendar(due_after_wait(*context.calendar, limit, rule, *due, *dossier.paused_since, resumed, policy));
+        if (!moved) return std::unexpected(moved.error());
+        return std::optional{*moved};
     }
 
     // A step goes on where it stood: only the dossier's own limit can start again.
-    Result<std::optional<Instant>> after_pause_of_step() const
+    Result<std::optional<Instant>> step_after_pause() const
     {
-        if (!dossier.step || !dossier.step->due_at) return std::optional<Instant>{};
+        if (!dossier.step) return std::optional<Instant>{};
         const auto step = std::ranges::find(context.steps, dossier.step->seq, &Step::seq);
-        const TimeLimit budget = step == context.steps.end() ? dossier.limit : step->budget;
-        const Instant resumed = not_before(dossier, context.now);
-        return from_calendar(due_after_wait(*context.calendar,
-                                            budget,
-                                            HourRule::same_position,
-                                            *dossier.step->due_at,
-                                            *dossier.paused_since,
-                                            resumed,
-                                            SupplementPolicy::pause))
-            .transform([](Instant moved) { return std::optional{moved}; });
+        const TimeLimit& budget = step == context.steps.end() ? dossier.limit : step->budget;
+        return after_pause(dossier.step->due_at, budget, HourRule::same_position, SupplementPolicy::pause);
     }
 };
 
@@ -249,7 +229,8 @@ Result<void> check_receipt(const Receive& command, const Procedure& procedure, c
         return reject(Reason::forbidden_role, "", {std::string{to_string(context.actor.role)}, "receive"});
     }
     if (desk.kind != UnitKind::one_stop_desk) return reject(Reason::not_a_desk, "/desk", {desk.code});
-    if (context.actor.unit != desk.code) return reject(Reason::forbidden_relation, "/desk", {context.actor.unit, "receive"});
+    if (context.actor.unit != desk.code)
+        return reject(Reason::forbidden_relation, "/desk", {context.actor.unit, "receive"});
     if (command.received_at > context.now) return reject(Reason::in_the_future, "/received_at");
     const Date date = office_date(command.received_at);
     if (!desk.validity.covers(date)) return reject(Reason::not_in_force, "/desk", {desk.code, format_date(date)});
@@ -289,17 +270,19 @@ Result<Event> receive(const Receive& command,
 
 Result<Event> decide(const Dossier& dossier, const Command& command, const Context& context)
 {
-    return check_action(dossier, action_of(command), context.actor)
-        .and_then([&] { return std::visit(Decision{dossier, context}, command); })
-        .transform([&](EventBody body) { return event_of(dossier, context, std::move(body)); });
+    if (auto possible = check_action(dossier, action_of(command), context.actor); !possible) {
+        return std::unexpected(possible.error());
+    }
+    auto body = std::visit(Decision{dossier, context}, command);
+    if (!body) return std::unexpected(body.error());
+    return event_of(dossier, context, *std::move(body));
 }
 
 std::vector<Action> allowed_actions(const Dossier& dossier, const Actor& actor)
 {
     std::vector<Action> allowed;
-    std::ranges::copy_if(kAllActions, std::back_inserter(allowed), [&](Action action) {
-        return check_action(dossier, action, actor).has_value();
-    });
+    std::ranges::copy_if(kAllActions, std::back_inserter(allowed),
+                         [&](Action action) { return check_action(dossier, action, actor).has_value(); });
     return allowed;
 }
 
@@ -307,7 +290,9 @@ const Step* step_entered(const Dossier& dossier, const Context& context)
 {
     if (!dossier.step) return nullptr;
     if (context.unit.code == dossier.desk && !dossier.outcome) return nullptr;
-    const auto works_on = [&](const Step& step) { return plays_role(context.unit, context.agency_kind, step.unit_role); };
+    const auto works_on = [&](const Step& step) {
+        return plays_role(context.unit, context.agency_kind, step.unit_role);
+    };
     const int current = dossier.step->seq;
     const Step* before = nullptr;
     for (const Step& step : context.steps) {

@@ -40,7 +40,10 @@ Result<Event> receive(const Receive& command,
                       const Context& context);
 
 // The same up to the code: whether this receipt can happen at all. A code is only minted for one that can.
-Result<void> check_receipt(const Receive& command, const Procedure& procedure, const Unit& desk, const Context& context);
+Result<void> check_receipt(const Receive& command,
+                           const Procedure& procedure,
+                           const Unit& desk,
+                           const Context& context);
 
 // Applies a command to a dossier that exists. Rejections: forbidden_role, forbidden_relation, wrong_state, in_transit,
 // not_in_handoff, supplement_not_allowed, supplement_limit, reappointment_limit, reappointment_without_deadline,

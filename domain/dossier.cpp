@@ -9,8 +9,8 @@ constexpr EnumNames<Status, 7> kStatuses{
     {"received", "processing", "awaiting_supplement", "decided", "ready", "returned", "withdrawn"}};
 constexpr EnumNames<Channel, 3> kChannels{{"direct", "post", "online"}};
 constexpr EnumNames<Outcome, 2> kOutcomes{{"approved", "refused"}};
-constexpr EnumNames<DeadlineState, 8> kDeadlineStates{{"in_time", "due_soon", "overdue", "paused", "none", "decided_early",
-                                                       "decided_on_time", "decided_late"}};
+constexpr EnumNames<DeadlineState, 8> kDeadlineStates{
+    {"in_time", "due_soon", "overdue", "paused", "none", "decided_early", "decided_on_time", "decided_late"}};
 
 DeadlineState decided_state(Verdict verdict)
 {
@@ -109,7 +109,8 @@ std::optional<std::int64_t> working_minutes_left(const Dossier& dossier, const W
 
 bool is_step_late(const Dossier& dossier, Instant now)
 {
-    if (!dossier.step || !dossier.step->due_at || dossier.paused_since || dossier.ready_at || dossier.ended_at) return false;
+    if (!dossier.step || !dossier.step->due_at || dossier.paused_since || dossier.ready_at || dossier.ended_at)
+        return false;
     return *dossier.step->due_at < now && (!dossier.due_at || now <= *dossier.due_at);
 }
 

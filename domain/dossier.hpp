@@ -102,10 +102,7 @@ struct Dossier {
     std::optional<Instant> ended_at = {};
     Instant last_event_at{};
 
-    bool late_entry() const
-    {
-        return received_at < recorded_at;
-    }
+    bool late_entry() const { return received_at < recorded_at; }
     bool operator==(const Dossier&) const = default;
 };
 

@@ -132,10 +132,7 @@ struct Assigned {
     static constexpr std::string_view kKind = "assigned";
     std::string person;
 
-    static void fields(auto& e, auto&& f)
-    {
-        f("person", e.person);
-    }
+    static void fields(auto& e, auto&& f) { f("person", e.person); }
     bool operator==(const Assigned&) const = default;
 };
 
@@ -216,10 +213,7 @@ struct Withdrawn {
     static constexpr std::string_view kKind = "withdrawn";
     Seal reason;
 
-    static void fields(auto& e, auto&& f)
-    {
-        f("reason", e.reason);
-    }
+    static void fields(auto& e, auto&& f) { f("reason", e.reason); }
     bool operator==(const Withdrawn&) const = default;
 };
 
@@ -227,10 +221,7 @@ struct Noted {
     static constexpr std::string_view kKind = "noted";
     Seal text;
 
-    static void fields(auto& e, auto&& f)
-    {
-        f("text", e.text);
-    }
+    static void fields(auto& e, auto&& f) { f("text", e.text); }
     bool operator==(const Noted&) const = default;
 };
 

@@ -62,7 +62,8 @@ void add(Indicators& indicators, const Dossier& at_end, Instant from, Instant as
 bool adds_up(const Indicators& i)
 {
     return i.received + i.carried_over == i.decided_early + i.decided_on_time + i.decided_late + i.in_progress_in_time +
-                                              i.in_progress_overdue + i.waiting + i.refused + i.withdrawn + i.no_deadline;
+                                              i.in_progress_overdue + i.waiting + i.refused + i.withdrawn +
+                                              i.no_deadline;
 }
 
 std::optional<std::int64_t> on_time_tenths(const Indicators& i)

@@ -11,7 +11,8 @@
 namespace motcua {
 
 // Every dossier of the period is in exactly one class, so that
-//   received + carried_over = decided_early + decided_on_time + decided_late + in_progress_in_time + in_progress_overdue
+//   received + carried_over = decided_early + decided_on_time + decided_late + in_progress_in_time +
+//   in_progress_overdue
 //                             + waiting + refused + withdrawn + no_deadline.
 struct Indicators {
     std::int64_t received = 0;

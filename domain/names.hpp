@@ -13,10 +13,7 @@ template <class Enum, std::size_t N>
 struct EnumNames {
     std::array<std::string_view, N> texts;
 
-    constexpr std::string_view text(Enum value) const
-    {
-        return texts[static_cast<std::size_t>(value)];
-    }
+    constexpr std::string_view text(Enum value) const { return texts[static_cast<std::size_t>(value)]; }
     constexpr std::optional<Enum> value(std::string_view text) const
     {
         const auto found = std::ranges::find(texts, text);

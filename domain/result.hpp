@@ -86,7 +86,9 @@ struct Rejection {
 template <class T>
 using Result = std::expected<T, Rejection>;
 
-inline std::unexpected<Rejection> reject(Reason reason, std::string pointer = {}, std::vector<std::string> arguments = {})
+inline std::unexpected<Rejection> reject(Reason reason,
+                                         std::string pointer = {},
+                                         std::vector<std::string> arguments = {})
 {
     return std::unexpected(Rejection{reason, std::move(pointer), std::move(arguments)});
 }

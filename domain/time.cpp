@@ -37,20 +37,11 @@ public:
         rest_.remove_prefix(1);
     }
 
-    char peek() const
-    {
-        return rest_.empty() ? '\0' : rest_.front();
-    }
+    char peek() const { return rest_.empty() ? '\0' : rest_.front(); }
 
-    bool complete() const
-    {
-        return !failed_ && rest_.empty();
-    }
+    bool complete() const { return !failed_ && rest_.empty(); }
 
-    bool failed() const
-    {
-        return failed_;
-    }
+    bool failed() const { return failed_; }
 
 private:
     std::string_view rest_;

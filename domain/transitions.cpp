@@ -71,9 +71,7 @@ Result<void> check_transition(const Dossier& dossier, Action action)
     if (dossier.transit && std::ranges::any_of(kTransitions, in_status)) {
         return reject(Reason::in_transit, "", {dossier.transit->from, dossier.transit->to});
     }
-    return reject(Reason::wrong_state,
-                  "",
-                  {std::string{to_string(dossier.status)}, std::string{to_string(action)}});
+    return reject(Reason::wrong_state, "", {std::string{to_string(dossier.status)}, std::string{to_string(action)}});
 }
 
 }  // namespace motcua
