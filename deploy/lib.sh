@@ -40,7 +40,7 @@ install_packages() {
         as_root=(sudo)
     fi
     say "installing ${#missing[@]} Debian packages: ${missing[*]}"
-    local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
+    local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300)
     # A stale third-party source must not stop us: what counts is whether the installation succeeds.
     "${apt[@]}" update >&2 || say "apt-get update reported errors, trying with what is known"
     "${apt[@]}" install --yes --no-install-recommends "${missing[@]}" >&2 ||
