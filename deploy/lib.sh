@@ -20,8 +20,9 @@ packages() {
 
 # missing_packages SECTION… : those of them that are not installed
 missing_packages() {
-    local wanted
-    mapfile -t wanted < <(packages "$@")
+    local list wanted
+    list=$(packages "$@")
+    mapfile -t wanted <<<"$list"
     { dpkg-query -W -f '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null || true; } |
         awk -v wanted="${wanted[*]}" '
             $1 == "installed" { have[$2] = 1 }
@@ -30,10 +31,12 @@ missing_packages() {
 
 # install_packages SECTION… : installs what is missing; touches neither the network nor apt when nothing is
 install_packages() {
-    command -v dpkg-query >/dev/null || die "this is not a Debian system; the packages of deploy/packages.txt must be installed by hand"
-    local missing as_root=()
-    mapfile -t missing < <(missing_packages "$@")
-    [ ${#missing[@]} -gt 0 ] || return 0
+    command -v dpkg-query >/dev/null ||
+        die "this is not a Debian system; the packages of deploy/packages.txt must be installed by hand"
+    local list missing as_root=()
+    list=$(missing_packages "$@")
+    [ -n "$list" ] || return 0
+    mapfile -t missing <<<"$list"
     if [ "$(id -u)" -ne 0 ]; then
         command -v sudo >/dev/null ||
             die "neither root nor sudo; have an administrator run: apt-get install --no-install-recommends ${missing[*]}"
