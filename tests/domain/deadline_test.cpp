@@ -383,6 +383,8 @@ TEST_CASE("terms that mean nothing are refused with the field at fault")
     refuses(asked(working_days(5), {{at("2025-03-11 08:00"), {}, SupplementPolicy::pause, ""},
                                     pause("2025-03-12 07:00", "2025-03-13 08:00")}),
             Reason::invalid_value, "/waits/1/from");
+    refuses(asked(working_days(5), std::vector<Wait>(201, pause("2025-03-11 08:00", "2025-03-11 08:00"))),
+            Reason::too_many, "/waits");
     refuses(asked(kNoLimit, {pause("2025-03-11 08:00", "2025-03-11 07:59")}), Reason::invalid_value, "/waits/0/to");
 }
 
