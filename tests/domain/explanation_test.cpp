@@ -184,6 +184,20 @@ TEST_CASE("calendar days count every date and move forward at the end")
                             "2025-03-10 workday moved_forward 0m"});
 }
 
+TEST_CASE("a pause before a restart leaves no trace in the dates that count")
+{
+    const auto e = explained(
+        office(), {calendar_days(2),
+                   HourRule::end_of_day,
+                   at("2025-03-03 09:00"),
+                   {pause("2025-03-04 09:00", "2025-03-05 09:00"), restart("2025-03-06 09:00", "2025-03-06 10:00")}});
+    CHECK(e.waits[0].due_after == at("2025-03-06 17:00"));
+    CHECK(e.due == at("2025-03-10 17:00"));
+    CHECK(lines(e) == Lines{"2025-03-03..2025-03-05 workday discarded 0m", "2025-03-06 workday first_day 0m",
+                            "2025-03-07 workday counted 1440m", "2025-03-08 weekend counted 1440m",
+                            "2025-03-09 weekend moved_forward 0m", "2025-03-10 workday moved_forward 0m"});
+}
+
 TEST_CASE("a start outside working time is explained by where the count begins")
 {
     const auto night = explained(office(), {half_days(1), HourRule::same_position, at("2025-03-07 22:00"), {}});
