@@ -1,10 +1,19 @@
 #pragma once
 
+#include "domain/result.hpp"
+
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <string_view>
+#include <vector>
+
+// Who may do what: one table of role × action × relation to the dossier answers "may I" and "what may I do now".
 
 namespace motcua {
+
+struct Dossier;
 
 enum class Role : std::uint8_t {
     reception_clerk,
@@ -18,5 +27,71 @@ enum class Role : std::uint8_t {
 };
 std::string_view to_string(Role role);
 std::optional<Role> role_from(std::string_view text);
+
+// Everything that can be done with a dossier. The texts are the names in the URL and in "allowed".
+enum class Action : std::uint8_t {
+    receive,
+    send,
+    accept,
+    decline,
+    recall,
+    assign,
+    request_supplement,
+    receive_supplement,
+    reappoint,
+    decide,
+    return_result,
+    withdraw,
+    note,
+};
+std::string_view to_string(Action action);
+std::optional<Action> action_from(std::string_view text);
+
+// Who acts. The agency is the nearest ancestor of the unit that issues codes; its path names all its ancestors.
+struct Actor {
+    std::string account;
+    Role role = Role::auditor;
+    std::string unit;
+    std::string agency;
+    std::string agency_path;
+
+    bool operator==(const Actor&) const = default;
+};
+
+// How an actor stands to a dossier.
+enum class Relation : std::uint8_t {
+    desk_of_receipt,  // of the desk that received it
+    holder_unit,      // of the unit that holds it now
+    giver_unit,       // of the unit that sent it and may recall it
+    receiver_unit,    // of the unit it is on its way to
+    same_agency,      // of the agency that answers for it
+    anyone,           // signed in
+};
+
+struct Permission {
+    Action action;
+    Role role;
+    Relation relation;
+};
+
+// The whole table.
+std::span<const Permission> permissions();
+
+bool stands_in(const Actor& actor, Relation relation, const Dossier& dossier);
+
+// Whether the table lets the actor do this with this dossier. forbidden_role when the role never may;
+// forbidden_relation when it may, but not with a dossier of this unit.
+Result<void> check_permission(const Actor& actor, Action action, const Dossier& dossier);
+
+// Whether a role ever may do this, whatever the dossier.
+bool role_may(Role role, Action action);
+
+// Which dossiers an account may read. Personal data of dossiers are never shown to administrators.
+enum class ReadScope : std::uint8_t {
+    nothing,     // administrator
+    own_agency,  // dossiers of the agency, and those its unit has or had in hand
+    subtree,     // dossiers of the agency and of all units below it
+};
+ReadScope read_scope(Role role);
 
 }  // namespace motcua

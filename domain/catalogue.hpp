@@ -21,10 +21,7 @@ struct Validity {
     Date from{};
     std::optional<Date> to = {};
 
-    bool covers(Date date) const
-    {
-        return from <= date && (!to || date <= *to);
-    }
+    bool covers(Date date) const { return from <= date && (!to || date <= *to); }
     bool operator==(const Validity&) const = default;
 };
 

@@ -48,6 +48,9 @@ enum class Reason : std::uint8_t {
     version_required,
     wrong_state,
     in_transit,
+    wrong_holder,
+    assigned_to_another,
+    not_in_unit,
     not_in_handoff,
     duplicate_code,
     code_does_not_fit,
@@ -57,6 +60,7 @@ enum class Reason : std::uint8_t {
     reappointment_limit,
     reappointment_without_deadline,
     reappointment_not_later,
+    not_a_working_day,
     not_an_approver,
     calendar_missing,
     idempotency_mismatch,
@@ -82,7 +86,9 @@ struct Rejection {
 template <class T>
 using Result = std::expected<T, Rejection>;
 
-inline std::unexpected<Rejection> reject(Reason reason, std::string pointer = {}, std::vector<std::string> arguments = {})
+inline std::unexpected<Rejection> reject(Reason reason,
+                                         std::string pointer = {},
+                                         std::vector<std::string> arguments = {})
 {
     return std::unexpected(Rejection{reason, std::move(pointer), std::move(arguments)});
 }

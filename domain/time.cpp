@@ -6,9 +6,9 @@ namespace {
 using namespace std::chrono;
 
 // Reads fixed-width decimal fields from the front of a text.
-class FieldReader {
+class DigitReader {
 public:
-    explicit FieldReader(std::string_view text) : rest_(text) {}
+    explicit DigitReader(std::string_view text) : rest_(text) {}
 
     int digits(std::size_t width)
     {
@@ -37,27 +37,18 @@ public:
         rest_.remove_prefix(1);
     }
 
-    char peek() const
-    {
-        return rest_.empty() ? '\0' : rest_.front();
-    }
+    char peek() const { return rest_.empty() ? '\0' : rest_.front(); }
 
-    bool complete() const
-    {
-        return !failed_ && rest_.empty();
-    }
+    bool complete() const { return !failed_ && rest_.empty(); }
 
-    bool failed() const
-    {
-        return failed_;
-    }
+    bool failed() const { return failed_; }
 
 private:
     std::string_view rest_;
     bool failed_ = false;
 };
 
-std::optional<Date> read_date(FieldReader& in)
+std::optional<Date> read_date(DigitReader& in)
 {
     const int y = in.digits(4);
     in.one_of("-");
@@ -69,7 +60,7 @@ std::optional<Date> read_date(FieldReader& in)
     return sys_days{date};
 }
 
-milliseconds read_fraction(FieldReader& in)
+milliseconds read_fraction(DigitReader& in)
 {
     if (in.peek() != '.') return milliseconds{0};
     in.one_of(".");
@@ -85,7 +76,7 @@ milliseconds read_fraction(FieldReader& in)
 }
 
 // The offset from UTC, or nothing when it is not one.
-std::optional<minutes> read_offset(FieldReader& in)
+std::optional<minutes> read_offset(DigitReader& in)
 {
     if (in.peek() == 'Z' || in.peek() == 'z') {
         in.one_of("Zz");
@@ -142,7 +133,7 @@ std::string format_date(Date date)
 
 std::optional<Instant> parse_instant(std::string_view text)
 {
-    FieldReader in{text};
+    DigitReader in{text};
     const auto date = read_date(in);
     in.one_of("Tt");
     const int h = in.digits(2);
@@ -158,14 +149,14 @@ std::optional<Instant> parse_instant(std::string_view text)
 
 std::optional<Date> parse_date(std::string_view text)
 {
-    FieldReader in{text};
+    DigitReader in{text};
     const auto date = read_date(in);
     return in.complete() ? date : std::nullopt;
 }
 
 std::optional<int> parse_time_of_day(std::string_view text)
 {
-    FieldReader in{text};
+    DigitReader in{text};
     const int h = in.digits(2);
     in.one_of(":");
     const int m = in.digits(2);

@@ -37,16 +37,14 @@ std::optional<std::string> password_hash(Session& session, const std::string& ac
 std::optional<Account> account_of_session(Session& session, const std::string& token_hash, Instant now);
 std::optional<Account> account_of_token(Session& session, const std::string& token_hash);
 
-void open_session(Session& session, const std::string& token_hash, const std::string& account, Instant now, Instant expires);
+void open_session(
+    Session& session, const std::string& token_hash, const std::string& account, Instant now, Instant expires);
 void close_session(Session& session, const std::string& token_hash);
 void forget_expired_sessions(Session& session, Instant now);
 
 // Rejections: unknown_account, already_exists (the token's name), invalid_value.
-Result<void> create_token(Session& session,
-                          const std::string& name,
-                          const std::string& account,
-                          const std::string& token_hash,
-                          Instant now);
+Result<void> create_token(
+    Session& session, const std::string& name, const std::string& account, const std::string& token_hash, Instant now);
 // invalid_value when no such token is in force.
 Result<void> revoke_token(Session& session, const std::string& name, Instant now);
 

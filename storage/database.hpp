@@ -64,10 +64,7 @@ public:
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
 
-    Dialect dialect() const
-    {
-        return dialect_;
-    }
+    Dialect dialect() const { return dialect_; }
 
     // For coroutines: one hop to a database thread and back to the caller's executor.
     template <class Work>
@@ -99,10 +96,7 @@ public:
     }
 
     // Work waiting or running, for the metrics.
-    std::size_t pending() const
-    {
-        return pending_.load(std::memory_order_relaxed);
-    }
+    std::size_t pending() const { return pending_.load(std::memory_order_relaxed); }
 
 private:
     using Job = std::move_only_function<void(Session&)>;

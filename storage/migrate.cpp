@@ -57,7 +57,8 @@ std::vector<Migration> read_migrations()
 std::map<std::int64_t, std::string> applied(Session& session)
 {
     session.run_script(
-        "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL);");
+        "CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT "
+        "NULL);");
     std::map<std::int64_t, std::string> found;
     session.each<std::int64_t, std::string>("SELECT number, checksum FROM migration", {},
                                             [&](auto&& row) { found.emplace(std::get<0>(row), std::get<1>(row)); });
@@ -73,7 +74,8 @@ void check(const std::map<std::int64_t, std::string>& found)
                                  " is unknown to this program");
         }
         if (sha256_hex(known->sql) != checksum) {
-            throw MigrationError("migration " + std::string{known->name} + " is not the one this database was made with");
+            throw MigrationError("migration " + std::string{known->name} +
+                                 " is not the one this database was made with");
         }
     }
 }

@@ -25,8 +25,8 @@ struct Verification {
     std::optional<Difference> first_difference = {};
 };
 
-// Replays the journal of every dossier: the chain of hashes is whole, every commitment opens, every projection (dossier,
-// parties, handoff items) is what the events add up to. Stops at the first difference. Changes nothing.
+// Replays the journal of every dossier: the chain of hashes is whole, every commitment opens, every projection
+// (dossier, parties, handoff items) is what the events add up to. Stops at the first difference. Changes nothing.
 Verification verify(Database& database, const Progress& progress);
 
 // Makes every projection anew from the journal; the number of dossiers. Does not touch the journal.

@@ -52,12 +52,14 @@ void Session::configure()
 {
     if (dialect_ == Dialect::sqlite) {
         run_script(
-            "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
+            "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = "
+            "ON; "
             "PRAGMA cache_size = -8000;");
     } else {
         run_script(
             "SET client_min_messages = warning; SET timezone = 'UTC'; SET statement_timeout = '60s'; "
-            "SET idle_in_transaction_session_timeout = '60s'; SET application_name = 'motcua'; SET bytea_output = 'hex';");
+            "SET idle_in_transaction_session_timeout = '60s'; SET application_name = 'motcua'; SET bytea_output = "
+            "'hex';");
     }
 }
 
@@ -138,7 +140,8 @@ void Session::commit()
     // A COMMIT of a failed PostgreSQL transaction "succeeds" by rolling back; no caller may take that for success.
     if (dialect_ == Dialect::postgresql && sql_->get_backend() != nullptr) {
         auto* connection = static_cast<soci::postgresql_session_backend*>(sql_->get_backend())->conn_;
-        if (PQtransactionStatus(connection) == PQTRANS_INERROR) throw soci::soci_error("commit of a failed transaction");
+        if (PQtransactionStatus(connection) == PQTRANS_INERROR)
+            throw soci::soci_error("commit of a failed transaction");
     }
     run_script("COMMIT");
 }

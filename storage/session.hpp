@@ -63,10 +63,7 @@ struct PlainColumn {
     Raw raw{};
     soci::indicator indicator = soci::i_ok;
 
-    void define(soci::statement& statement)
-    {
-        statement.exchange(soci::into(raw, indicator));
-    }
+    void define(soci::statement& statement) { statement.exchange(soci::into(raw, indicator)); }
     void demand_value() const
     {
         if (indicator != soci::i_ok) throw soci::soci_error("null in a column that must have a value");
@@ -124,10 +121,7 @@ template <class T>
 struct Column<std::optional<T>> {
     Column<T> inner;
 
-    void define(soci::statement& statement)
-    {
-        inner.define(statement);
-    }
+    void define(soci::statement& statement) { inner.define(statement); }
     std::optional<T> get() const
     {
         return inner.indicator == soci::i_null ? std::nullopt : std::optional<T>{inner.get()};
@@ -148,10 +142,7 @@ public:
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    Dialect dialect() const
-    {
-        return dialect_;
-    }
+    Dialect dialect() const { return dialect_; }
 
     // Every row of a query.
     template <class... Columns>
@@ -225,10 +216,7 @@ private:
         Use(const Use&) = delete;
         Use& operator=(const Use&) = delete;
 
-        soci::statement& statement()
-        {
-            return statement_;
-        }
+        soci::statement& statement() { return statement_; }
 
     private:
         soci::statement& statement_;

@@ -1,0 +1,113 @@
+#include "domain/calendar_data.hpp"
+
+#include "domain/calendar.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace motcua {
+namespace {
+
+constexpr int kMinutesOfDay = 24 * 60;
+
+// JSON pointer to one item of a list of the data.
+std::string item(const char* list, std::size_t position)
+{
+    return std::string("/") + list + "/" + std::to_string(position);
+}
+
+Result<void> check_segments(const std::vector<Segment>& segments, const std::string& pointer)
+{
+    int free_from = 0;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const auto [from, to] = segments[i];
+        if (from < 0 || to > kMinutesOfDay) return reject(Reason::out_of_range, pointer + "/" + std::to_string(i));
+        if (from >= to || from < free_from) return reject(Reason::invalid_value, pointer + "/" + std::to_string(i));
+        free_from = to;
+    }
+    return {};
+}
+
+Result<void> check_week(const WeeklyHours& hours, std::size_t position)
+{
+    if (hours.validity.to && *hours.validity.to < hours.validity.from)
+        return reject(Reason::invalid_value, item("hours", position) + "/validity");
+    for (std::size_t weekday = 0; weekday < hours.week.size(); ++weekday) {
+        auto checked =
+            check_segments(hours.week[weekday], item("hours", position) + "/week/" + std::to_string(weekday));
+        if (!checked) return checked;
+    }
+    return {};
+}
+
+Result<void> check_day(const SpecialDay& day, std::size_t position)
+{
+    if (day.date < WorkingCalendar::first() || WorkingCalendar::last() < day.date)
+        return reject(Reason::out_of_range, item("days", position) + "/date");
+    return check_segments(day.segments, item("days", position) + "/segments");
+}
+
+// The items of a list in order of a date of theirs, each with its position in the list.
+template <class Items, class DateOf>
+std::vector<std::pair<Date, std::size_t>> in_order(const Items& items, DateOf date_of)
+{
+    std::vector<std::pair<Date, std::size_t>> order;
+    for (std::size_t i = 0; i < items.size(); ++i) order.emplace_back(date_of(items[i]), i);
+    std::ranges::sort(order);
+    return order;
+}
+
+// Once sorted by their beginning, validities are disjoint exactly when neighbours are.
+Result<void> check_validities(const std::vector<WeeklyHours>& hours)
+{
+    const auto order = in_order(hours, [](const WeeklyHours& weekly) { return weekly.validity.from; });
+    const auto clash = std::ranges::adjacent_find(order, [&](const auto& earlier, const auto& later) {
+        return hours[earlier.second].validity.covers(later.first);
+    });
+    if (clash == order.end()) return {};
+    return reject(Reason::invalid_value, item("hours", std::next(clash)->second) + "/validity");
+}
+
+Result<void> check_dates(const std::vector<SpecialDay>& days)
+{
+    const auto order = in_order(days, [](const SpecialDay& day) { return day.date; });
+    const auto twice = std::ranges::adjacent_find(order, {}, [](const auto& entry) { return entry.first; });
+    if (twice == order.end()) return {};
+    return reject(Reason::invalid_value, item("days", std::next(twice)->second) + "/date");
+}
+
+}  // namespace
+
+std::string_view to_string(DayType type)
+{
+    switch (type) {
+        case DayType::holiday:
+            return "HOLIDAY";
+        case DayType::compensation:
+            return "COMPENSATION";
+        case DayType::swap_off:
+            return "SWAP_OFF";
+        case DayType::makeup_work:
+            return "MAKEUP_WORK";
+    }
+    return {};
+}
+
+std::optional<DayType> day_type_from(std::string_view text)
+{
+    for (const DayType type : {DayType::holiday, DayType::compensation, DayType::swap_off, DayType::makeup_work})
+        if (to_string(type) == text) return type;
+    return std::nullopt;
+}
+
+Result<void> check(const CalendarData& data)
+{
+    for (std::size_t i = 0; i < data.hours.size(); ++i)
+        if (auto checked = check_week(data.hours[i], i); !checked) return checked;
+    for (std::size_t i = 0; i < data.days.size(); ++i)
+        if (auto checked = check_day(data.days[i], i); !checked) return checked;
+    if (auto checked = check_validities(data.hours); !checked) return checked;
+    return check_dates(data.days);
+}
+
+}  // namespace motcua

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "domain/catalogue.hpp"
+#include "domain/result.hpp"
+#include "domain/time.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What an office publishes as its calendar: the hours of its weeks and the dates that do not follow them (Labour Code
+// 2019 art. 111 and 112 for days off and days in lieu; the yearly notices of the Government for swapped days).
+
+namespace motcua {
+
+// Working time inside one date, in minutes of the office's day, half open: 0 <= from < to <= 1440.
+struct Segment {
+    int from = 0;
+    int to = 0;
+
+    bool operator==(const Segment&) const = default;
+};
+
+enum class DayType : std::uint8_t {
+    holiday,       // statutory day off
+    compensation,  // weekday off in lieu of a holiday on a weekend
+    swap_off,      // weekday off exchanged for a worked Saturday
+    makeup_work,   // that Saturday
+};
+std::string_view to_string(DayType type);  // as the calendar's data spell it: "HOLIDAY" …
+std::optional<DayType> day_type_from(std::string_view text);
+
+// The regular hours of a week, Monday first, while they are in force. Summer and winter hours are two of these.
+struct WeeklyHours {
+    Validity validity = {};
+    std::array<std::vector<Segment>, 7> week = {};
+
+    bool operator==(const WeeklyHours&) const = default;
+};
+
+// A date that does not follow the week. A make-up day without segments takes Monday's hours of that time; a day off
+// with segments is worked in these only (a single half day).
+struct SpecialDay {
+    Date date = {};
+    DayType type = DayType::holiday;
+    std::string name = {};
+    std::vector<Segment> segments = {};
+
+    bool operator==(const SpecialDay&) const = default;
+};
+
+struct CalendarData {
+    std::string version = {};
+    std::vector<WeeklyHours> hours = {};
+    std::vector<SpecialDay> days = {};
+    // The years whose days off were officially announced; empty means all of them.
+    std::vector<int> announced_years = {};
+
+    bool operator==(const CalendarData&) const = default;
+};
+
+// Refuses what no office can mean, with a JSON pointer into the data: segments outside the day, reversed, overlapping
+// or out of order ("/hours/0/week/2/1"), hours whose validity is reversed or overlaps ("/hours/1/validity"), two
+// entries for one date ("/days/3/date") and dates outside the table. The order of hours and of days is free.
+Result<void> check(const CalendarData& data);
+
+}  // namespace motcua

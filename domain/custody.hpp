@@ -1,0 +1,43 @@
+#pragma once
+
+#include "domain/events.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// The custody ledger (sổ thời gian giữ hồ sơ): who had the dossier in each working minute.
+
+namespace motcua {
+
+enum class CustodyKind : std::uint8_t {
+    desk,        // a one-stop desk had it
+    department,  // another unit had it
+    transit,     // sent and not yet accepted
+    citizen,     // waiting for the citizen; the unit named is the one that waits
+};
+std::string_view to_string(CustodyKind kind);
+
+struct CustodySegment {
+    CustodyKind kind = CustodyKind::desk;
+    std::string unit;     // in transit: the giver
+    std::string person;   // in transit: who sent it
+    std::string to_unit;  // in transit only
+    Instant from{};
+    std::optional<Instant> to = {};  // absent: it is still so
+    std::int64_t working_minutes = 0;
+
+    bool operator==(const CustodySegment&) const = default;
+};
+
+// The ledger of a dossier from its receipt to `now` or to its end. Segments follow one another without gap or overlap,
+// and their working minutes add up exactly to working_minutes_total() of the same moments.
+std::vector<CustodySegment> custody(std::span<const Event> history, const WorkingCalendar& calendar, Instant now);
+
+// Whole working minutes between two moments, cut at the same instants for every segment, so that sums are exact.
+std::int64_t working_minutes_total(const WorkingCalendar& calendar, Instant from, Instant to);
+
+}  // namespace motcua

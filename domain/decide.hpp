@@ -1,0 +1,62 @@
+#pragma once
+
+#include "domain/access.hpp"
+#include "domain/commands.hpp"
+
+#include <memory>
+#include <vector>
+
+// The rules: a command and the dossier as it stands give the event that happens, or the reason why none does.
+
+namespace motcua {
+
+// The desk asks for a supplement at most once during processing (NĐ 61/2018/NĐ-CP art. 11(2)c) …
+inline constexpr int kMaxSupplements = 1;
+// … and appoints a new date at most once (art. 19(9)).
+inline constexpr int kMaxReappointments = 1;
+
+// What a decision depends on besides the dossier.
+struct Context {
+    Actor actor;
+    // The actor's own unit, and what kind of agency it belongs to: they tell which steps it works on.
+    Unit unit;
+    UnitKind agency_kind = UnitKind::commune;
+    Instant now{};
+    // Of the desk of receipt.
+    std::shared_ptr<const WorkingCalendar> calendar;
+    // Of the procedure, in order.
+    std::vector<Step> steps;
+    // The agency's reading of limits in days.
+    HourRule hour_rule = HourRule::end_of_day;
+};
+
+// Receives a dossier at a desk. `desk` must be a one-stop desk in force and `procedure` the version in force on the day
+// of receipt. Rejections: forbidden_role, forbidden_relation (a desk other than the actor's), not_a_desk, not_in_force,
+// in_the_future at /received_at, calendar_missing.
+Result<Event> receive(const Receive& command,
+                      const Procedure& procedure,
+                      const Unit& desk,
+                      const std::string& agency,
+                      const Context& context);
+
+// The same up to the code: whether this receipt can happen at all. A code is only minted for one that can.
+Result<void> check_receipt(const Receive& command,
+                           const Procedure& procedure,
+                           const Unit& desk,
+                           const Context& context);
+
+// Applies a command to a dossier that exists. Rejections: forbidden_role, forbidden_relation, wrong_state, in_transit,
+// not_in_handoff, supplement_not_allowed, supplement_limit, reappointment_limit, reappointment_without_deadline,
+// reappointment_not_later, not_an_approver, missing_field at /reason, calendar_missing.
+Result<Event> decide(const Dossier& dossier, const Command& command, const Context& context);
+
+// What the actor may do with the dossier now: permitted, possible in its status, and not used up. Whatever is listed
+// fails only for what the request itself says.
+std::vector<Action> allowed_actions(const Dossier& dossier, const Actor& actor);
+
+// The step a dossier enters when the context's unit accepts it; null when it stays in the step it is in. A unit that
+// works on the current step goes on with it; otherwise the next step it works on is entered, or the last one before
+// (sent back). A dossier that comes back to its desk undecided stays in its step: the desk only passes something on.
+const Step* step_entered(const Dossier& dossier, const Context& context);
+
+}  // namespace motcua

@@ -1,0 +1,117 @@
+#include "domain/dossier.hpp"
+
+#include "domain/names.hpp"
+
+namespace motcua {
+namespace {
+
+constexpr EnumNames<Status, 7> kStatuses{
+    {"received", "processing", "awaiting_supplement", "decided", "ready", "returned", "withdrawn"}};
+constexpr EnumNames<Channel, 3> kChannels{{"direct", "post", "online"}};
+constexpr EnumNames<Outcome, 2> kOutcomes{{"approved", "refused"}};
+constexpr EnumNames<DeadlineState, 8> kDeadlineStates{
+    {"in_time", "due_soon", "overdue", "paused", "none", "decided_early", "decided_on_time", "decided_late"}};
+
+DeadlineState decided_state(Verdict verdict)
+{
+    switch (verdict) {
+        case Verdict::early:
+            return DeadlineState::decided_early;
+        case Verdict::on_time:
+            return DeadlineState::decided_on_time;
+        case Verdict::late:
+            return DeadlineState::decided_late;
+    }
+    return DeadlineState::decided_late;
+}
+
+// Where the dossier's clock stands at `now`: it stops at the result, at the end and in a pause.
+Instant clock_instant(const Dossier& dossier, Instant now)
+{
+    if (dossier.ready_at) return *dossier.ready_at;
+    if (dossier.paused_since) return *dossier.paused_since;
+    if (dossier.ended_at) return *dossier.ended_at;
+    return now;
+}
+
+}  // namespace
+
+std::string_view to_string(Status status)
+{
+    return kStatuses.text(status);
+}
+
+std::optional<Status> status_from(std::string_view text)
+{
+    return kStatuses.value(text);
+}
+
+int national_status(Status status)
+{
+    switch (status) {
+        case Status::received:
+            return 2;
+        case Status::processing:
+        case Status::decided:
+            return 4;
+        case Status::awaiting_supplement:
+            return 5;
+        case Status::withdrawn:
+            return 7;
+        case Status::ready:
+            return 9;
+        case Status::returned:
+            return 10;
+    }
+    return 4;
+}
+
+std::string_view to_string(Channel channel)
+{
+    return kChannels.text(channel);
+}
+
+std::optional<Channel> channel_from(std::string_view text)
+{
+    return kChannels.value(text);
+}
+
+std::string_view to_string(Outcome outcome)
+{
+    return kOutcomes.text(outcome);
+}
+
+std::optional<Outcome> outcome_from(std::string_view text)
+{
+    return kOutcomes.value(text);
+}
+
+std::string_view to_string(DeadlineState state)
+{
+    return kDeadlineStates.text(state);
+}
+
+DeadlineState deadline_state(const Dossier& dossier, const WorkingCalendar& calendar, Instant now)
+{
+    if (!dossier.due_at) return DeadlineState::none;
+    if (dossier.ready_at) return decided_state(verdict(dossier.limit, *dossier.due_at, *dossier.ready_at));
+    if (dossier.paused_since) return DeadlineState::paused;
+    const Instant at = clock_instant(dossier, now);
+    if (*dossier.due_at < at) return DeadlineState::overdue;
+    return due_soon(calendar, at, *dossier.due_at, kDueSoonDays) ? DeadlineState::due_soon : DeadlineState::in_time;
+}
+
+std::optional<std::int64_t> working_minutes_left(const Dossier& dossier, const WorkingCalendar& calendar, Instant now)
+{
+    if (!dossier.due_at) return std::nullopt;
+    return calendar.working_minutes_between(clock_instant(dossier, now), *dossier.due_at);
+}
+
+bool is_step_late(const Dossier& dossier, Instant now)
+{
+    if (!dossier.step || !dossier.step->due_at || dossier.paused_since || dossier.ready_at || dossier.ended_at)
+        return false;
+    return *dossier.step->due_at < now && (!dossier.due_at || now <= *dossier.due_at);
+}
+
+}  // namespace motcua

@@ -1,0 +1,77 @@
+#include "domain/transitions.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace motcua {
+namespace {
+
+using enum Status;
+
+constexpr std::array kTransitions{
+    Transition{received, Action::send, Place::held, received},
+    Transition{received, Action::accept, Place::in_transit, received},
+    Transition{received, Action::accept, Place::in_transit, processing},
+    Transition{received, Action::decline, Place::in_transit, received},
+    Transition{received, Action::recall, Place::in_transit, received},
+    Transition{received, Action::assign, Place::held, received},
+    Transition{received, Action::request_supplement, Place::held, awaiting_supplement},
+    Transition{received, Action::reappoint, Place::either, received},
+    Transition{received, Action::decide, Place::held, ready},
+    Transition{received, Action::withdraw, Place::held, withdrawn},
+    Transition{received, Action::note, Place::either, received},
+
+    Transition{processing, Action::send, Place::held, processing},
+    Transition{processing, Action::accept, Place::in_transit, processing},
+    Transition{processing, Action::decline, Place::in_transit, processing},
+    Transition{processing, Action::recall, Place::in_transit, processing},
+    Transition{processing, Action::assign, Place::held, processing},
+    Transition{processing, Action::request_supplement, Place::held, awaiting_supplement},
+    Transition{processing, Action::reappoint, Place::either, processing},
+    Transition{processing, Action::decide, Place::held, decided},
+    Transition{processing, Action::decide, Place::held, ready},
+    Transition{processing, Action::withdraw, Place::held, withdrawn},
+    Transition{processing, Action::note, Place::either, processing},
+
+    Transition{awaiting_supplement, Action::receive_supplement, Place::held, received},
+    Transition{awaiting_supplement, Action::receive_supplement, Place::held, processing},
+    Transition{awaiting_supplement, Action::withdraw, Place::held, withdrawn},
+    Transition{awaiting_supplement, Action::note, Place::held, awaiting_supplement},
+
+    Transition{decided, Action::send, Place::held, decided},
+    Transition{decided, Action::accept, Place::in_transit, decided},
+    Transition{decided, Action::accept, Place::in_transit, ready},
+    Transition{decided, Action::decline, Place::in_transit, decided},
+    Transition{decided, Action::recall, Place::in_transit, decided},
+    Transition{decided, Action::assign, Place::held, decided},
+    Transition{decided, Action::reappoint, Place::either, decided},
+    Transition{decided, Action::note, Place::either, decided},
+
+    Transition{ready, Action::return_result, Place::held, returned},
+    Transition{ready, Action::note, Place::held, ready},
+};
+
+bool fits(Place place, const Dossier& dossier)
+{
+    return place == Place::either || (place == Place::in_transit) == dossier.transit.has_value();
+}
+
+}  // namespace
+
+std::span<const Transition> transitions()
+{
+    return kTransitions;
+}
+
+Result<void> check_transition(const Dossier& dossier, Action action)
+{
+    const auto in_status = [&](const Transition& row) { return row.from == dossier.status && row.action == action; };
+    const auto possible = [&](const Transition& row) { return in_status(row) && fits(row.place, dossier); };
+    if (std::ranges::any_of(kTransitions, possible)) return {};
+    if (dossier.transit && std::ranges::any_of(kTransitions, in_status)) {
+        return reject(Reason::in_transit, "", {dossier.transit->from, dossier.transit->to});
+    }
+    return reject(Reason::wrong_state, "", {std::string{to_string(dossier.status)}, std::string{to_string(action)}});
+}
+
+}  // namespace motcua
