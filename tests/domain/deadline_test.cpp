@@ -308,26 +308,22 @@ TEST_CASE("a working day is one day however long it is")
     // The Friday is worked in the morning only, and the Saturday is made up in the morning only.
     const auto calendar = office({special("2025-03-14", DayType::holiday, "half", kMorning),
                                   special("2025-03-15", DayType::makeup_work, "", kMorning)});
-    check_all(calendar,
-              {
-                  {"a quarter of eight hours is a quarter of four",
-                   working_days(1),
-                   kPosition,
-                   "2025-03-13 09:30",
-                   {},
-                   "2025-03-14 08:30"},
-                  {"and back on Monday", working_days(2), kPosition, "2025-03-14 08:30", {}, "2025-03-17 09:30"},
-                  {"half of a half day", half_days(1), kPosition, "2025-03-14 07:00", {}, "2025-03-14 09:30"},
-                  {"the end of a half day", working_days(1), kEnd, "2025-03-13 08:00", {}, "2025-03-14 11:30"},
-                  {"the end of a Saturday morning", working_days(2), kEnd, "2025-03-13 08:00", {}, "2025-03-15 11:30"},
-                  {"hours are hours", working_hours(8), kEnd, "2025-03-14 07:30", {}, "2025-03-15 11:30"},
-                  {"half a minute is rounded up",
-                   working_days(1),
-                   kPosition,
-                   "2025-03-13 07:31",
-                   {},
-                   "2025-03-14 07:31"},
-              });
+    check_all(
+        calendar,
+        {
+            {"a quarter of eight hours is a quarter of four",
+             working_days(1),
+             kPosition,
+             "2025-03-13 09:30",
+             {},
+             "2025-03-14 08:30"},
+            {"and back on Monday", working_days(2), kPosition, "2025-03-14 08:30", {}, "2025-03-17 09:30"},
+            {"half of a half day", half_days(1), kPosition, "2025-03-14 07:00", {}, "2025-03-14 09:30"},
+            {"the end of a half day", working_days(1), kEnd, "2025-03-13 08:00", {}, "2025-03-14 11:30"},
+            {"the end of a Saturday morning", working_days(2), kEnd, "2025-03-13 08:00", {}, "2025-03-15 11:30"},
+            {"hours are hours", working_hours(8), kEnd, "2025-03-14 07:30", {}, "2025-03-15 11:30"},
+            {"half a minute is rounded up", working_days(1), kPosition, "2025-03-13 07:31", {}, "2025-03-14 07:31"},
+        });
 }
 
 TEST_CASE("the desk hands over the same working day, or first thing on the next after 15:00")
