@@ -1,3 +1,4 @@
+#include "domain/calendar.hpp"
 #include "storage/calendar_version.hpp"
 #include "storage/import_rows.hpp"
 
