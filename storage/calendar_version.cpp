@@ -4,8 +4,7 @@ namespace motcua::storage {
 
 std::int64_t calendar_version(Session& session)
 {
-    return session
-        .value<std::int64_t>("SELECT CAST(value AS BIGINT) FROM setting WHERE name = 'calendar_version'")
+    return session.value<std::int64_t>("SELECT CAST(value AS BIGINT) FROM setting WHERE name = 'calendar_version'")
         .value_or(0);
 }
 

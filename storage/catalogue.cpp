@@ -30,7 +30,8 @@ template <class Take>
 void each_unit(Session& session, std::string_view sql, Params params, Take take)
 {
     session.each<std::string, std::string, std::string, std::optional<std::string>, Date, std::optional<Date>,
-                 std::string, std::string>(sql, std::move(params), [&](UnitRow&& row) { take(unit_place(std::move(row))); });
+                 std::string, std::string>(sql, std::move(params),
+                                           [&](UnitRow&& row) { take(unit_place(std::move(row))); });
 }
 
 Step step(std::tuple<std::int64_t, std::string, std::string, std::string, std::int64_t, bool>&& row)
@@ -48,11 +49,8 @@ std::optional<int> count(std::optional<std::int64_t> stored)
     return stored ? std::optional{static_cast<int>(*stored)} : std::nullopt;
 }
 
-Paper paper(std::tuple<std::int64_t,
-                       std::string,
-                       std::optional<std::int64_t>,
-                       std::optional<std::int64_t>,
-                       std::string>&& row)
+Paper paper(
+    std::tuple<std::int64_t, std::string, std::optional<std::int64_t>, std::optional<std::int64_t>, std::string>&& row)
 {
     auto& [seq, name, originals, copies, required] = row;
     return {.seq = static_cast<int>(seq),
@@ -100,9 +98,10 @@ std::optional<UnitPlace> find_unit_place(Session& session, const std::string& co
 std::vector<UnitPlace> all_unit_places(Session& session)
 {
     std::vector<UnitPlace> places;
-    each_unit(session,
-              R"(SELECT code, name, kind, parent_code, valid_from, valid_to, path, agency_code FROM unit ORDER BY code)",
-              {}, [&](UnitPlace&& place) { places.push_back(std::move(place)); });
+    each_unit(
+        session,
+        R"(SELECT code, name, kind, parent_code, valid_from, valid_to, path, agency_code FROM unit ORDER BY code)", {},
+        [&](UnitPlace&& place) { places.push_back(std::move(place)); });
     return places;
 }
 

@@ -36,9 +36,10 @@ std::optional<Unit> find_unit(Session& session, const std::string& code);
 std::optional<UnitPlace> find_unit_place(Session& session, const std::string& code);
 std::vector<UnitPlace> all_unit_places(Session& session);
 
-// The procedures in force on `date` that the query finds (see matches() in storage/folding.hpp), best first: its very code;
-// the initials, whole and then begun; names whose first word begins with the query's first word; all others. Equals are
-// ordered by name, then code. Never more than `limit`.
+// The procedures in force on `date` that the query finds (see matches() in storage/folding.hpp), best first: its very
+// code; the initials, whole and then begun; names whose first word begins with the query's first word; all others.
+// Equals are ordered by name, then code. A leading "Thủ tục" of a name counts for nothing in this. Never more than
+// `limit`.
 std::vector<Procedure> search_procedures(
     Session& session, std::string_view query, Date date, std::optional<Level> level, std::size_t limit);
 

@@ -34,7 +34,7 @@ std::optional<ImportKind> import_kind_from(std::string_view text)
 ImportReport import_csv(Session& session, ImportKind kind, std::string_view text)
 {
     ImportReport report = std::ranges::find(kImporters, kind, &Importer::kind)->run(session, text);
-    std::ranges::stable_sort(report.bad, {}, &BadRow::line);
+    std::ranges::sort(report.bad);
     return report;
 }
 

@@ -20,10 +20,7 @@ struct ImportReport {
     std::int64_t changed = 0;
     std::int64_t unchanged = 0;
 
-    bool ok() const
-    {
-        return bad.empty();
-    }
+    bool ok() const { return bad.empty(); }
 };
 
 // Takes a CSV file into the catalogue, all of it or, when any row is bad, nothing. The caller holds the transaction.

@@ -6,8 +6,8 @@
 namespace motcua::storage {
 namespace {
 
-constexpr std::array<std::string_view, 6> kColumns{
-    "procedure_code", "seq", "document_name", "originals", "copies", "required"};
+constexpr std::array<std::string_view, 6> kColumns{"procedure_code", "seq",    "document_name",
+                                                   "originals",      "copies", "required"};
 constexpr std::array<std::string_view, 1> kIgnored{"source"};
 constexpr std::int64_t kMostPapers = 999;
 constexpr std::int64_t kMostCopies = 999;

@@ -70,7 +70,8 @@ const std::string& Fields::required(std::string_view column)
 std::string Fields::required_text(std::string_view column)
 {
     const std::string& text = required(column);
-    if (text.size() > kLongestText) report(column, "the text is longer than " + std::to_string(kLongestText) + " bytes");
+    if (text.size() > kLongestText)
+        report(column, "the text is longer than " + std::to_string(kLongestText) + " bytes");
     return text;
 }
 
@@ -78,7 +79,8 @@ std::string Fields::unit_code(std::string_view column)
 {
     const std::string& code = required(column);
     if (!code.empty() && !is_unit_code(code)) {
-        report(column, "\"" + code + "\" is no unit code: one to five groups of two or three of 0-9 A-Z, parted by dots");
+        report(column,
+               "\"" + code + "\" is no unit code: one to five groups of two or three of 0-9 A-Z, parted by dots");
     }
     return code;
 }
@@ -107,7 +109,8 @@ Validity Fields::validity()
     const bool from_is_good = parse_date(raw("valid_from")).has_value();
     validity.to = required_date("valid_to");
     if (from_is_good && parse_date(raw("valid_to")) && *validity.to < validity.from) {
-        report("valid_to", "it ends on " + format_date(*validity.to) + ", before it begins on " + format_date(validity.from));
+        report("valid_to",
+               "it ends on " + format_date(*validity.to) + ", before it begins on " + format_date(validity.from));
     }
     return validity;
 }
@@ -130,7 +133,8 @@ std::int64_t Fields::required_whole(std::string_view column, std::int64_t least,
     const auto value = whole_number(text);
     if (value && *value >= least && *value <= most) return *value;
     if (!text.empty()) {
-        report(column, "\"" + text + "\" is no whole number from " + std::to_string(least) + " to " + std::to_string(most));
+        report(column,
+               "\"" + text + "\" is no whole number from " + std::to_string(least) + " to " + std::to_string(most));
     }
     return least;
 }

@@ -47,10 +47,7 @@ public:
     void report(std::string_view column, std::string message);
 
     // Nothing of this row was reported.
-    bool ok() const
-    {
-        return ok_;
-    }
+    bool ok() const { return ok_; }
 
 private:
     const std::string& required(std::string_view column);

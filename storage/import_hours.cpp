@@ -62,7 +62,8 @@ using Lines = std::vector<Line<Hours>>;
 void report_unknown_units(Session& session, Lines& lines, std::vector<BadRow>& bad)
 {
     std::set<std::string> known;
-    session.each<std::string>("SELECT code FROM unit", {}, [&](auto&& row) { known.insert(std::get<0>(std::move(row))); });
+    session.each<std::string>("SELECT code FROM unit", {},
+                              [&](auto&& row) { known.insert(std::get<0>(std::move(row))); });
     for (auto& line : lines) {
         if (!line.good || known.contains(line.value.unit_code)) continue;
         bad.push_back({line.number, "unit_code", "there is no unit " + line.value.unit_code});
@@ -74,7 +75,8 @@ void report_unknown_units(Session& session, Lines& lines, std::vector<BadRow>& b
 BadRow clash(std::size_t number, const Hours& hours, const Hours& other)
 {
     if (hours.validity != other.validity) {
-        return {number, "valid_from", "overlaps the hours of the same weekday that are in force " + spoken(other.validity)};
+        return {number, "valid_from",
+                "overlaps the hours of the same weekday that are in force " + spoken(other.validity)};
     }
     if (hours.start < other.end && other.start < hours.end) {
         return {number, "start", "overlaps another session of the same weekday"};

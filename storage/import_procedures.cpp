@@ -8,10 +8,9 @@
 namespace motcua::storage {
 namespace {
 
-constexpr std::array<std::string_view, 10> kColumns{"code",       "name",       "field",
-                                                    "level",      "limit_amount", "limit_unit",
-                                                    "supplement_policy", "fee_vnd", "valid_from",
-                                                    "valid_to"};
+constexpr std::array<std::string_view, 10> kColumns{
+    "code",    "name",       "field",   "level", "limit_amount", "limit_unit", "supplement_policy",
+    "fee_vnd", "valid_from", "valid_to"};
 constexpr std::array<std::string_view, 1> kIgnored{"source"};
 constexpr std::int64_t kMostFee = 1'000'000'000'000;
 

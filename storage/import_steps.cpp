@@ -9,8 +9,8 @@
 namespace motcua::storage {
 namespace {
 
-constexpr std::array<std::string_view, 7> kColumns{
-    "procedure_code", "seq", "step_name", "unit_role", "budget_amount", "budget_unit", "clock"};
+constexpr std::array<std::string_view, 7> kColumns{"procedure_code", "seq",         "step_name", "unit_role",
+                                                   "budget_amount",  "budget_unit", "clock"};
 constexpr std::array<std::string_view, 4> kIgnored{"source", "declared_total", "step_sum", "reason"};
 constexpr std::int64_t kMostSteps = 999;
 

@@ -57,7 +57,8 @@ void report_bad_parents(const Future& future, const std::vector<Line<Unit>>& lin
     for (const auto& [number, unit, good] : lines) {
         if (!good || unit.parent_code.empty()) continue;
         if (future.tree.find(unit.parent_code) == nullptr) {
-            bad.push_back({number, "parent_code", "there is no unit " + unit.parent_code + " in the file or the database"});
+            bad.push_back(
+                {number, "parent_code", "there is no unit " + unit.parent_code + " in the file or the database"});
         } else if (future.tree.is_in_a_circle(unit.code)) {
             bad.push_back({number, "parent_code", "the unit would stand above itself"});
         }
@@ -79,8 +80,8 @@ void report_bad_validities(const Future& future, std::vector<BadRow>& bad)
         if (!future.lines.contains(unit->code) && !future.lines.contains(parent->code)) continue;
         const std::string column = unit->validity.from < parent->validity.from ? "valid_from" : "valid_to";
         bad.push_back({future.blamed(*unit), column,
-                       "unit " + unit->code + " is in force " + spoken(unit->validity) + ", its parent " + parent->code +
-                           " only " + spoken(parent->validity)});
+                       "unit " + unit->code + " is in force " + spoken(unit->validity) + ", its parent " +
+                           parent->code + " only " + spoken(parent->validity)});
     }
 }
 

@@ -11,6 +11,15 @@ namespace {
 // How well a name that matches fits the query; smaller is better.
 enum class Fit : std::uint8_t { code, initials, initials_begun, first_word, other };
 
+// Half of the national names begin with "Thủ tục" (procedure), which says nothing and which nobody types.
+constexpr std::string_view kEmptyWords = "thu tuc ";
+
+std::string without_empty_words(std::string name_key)
+{
+    if (name_key.starts_with(kEmptyWords)) name_key.erase(0, kEmptyWords.size());
+    return name_key;
+}
+
 // What was typed, in the forms that names are compared with.
 struct Query {
     std::string text;
@@ -24,10 +33,12 @@ struct Query {
         std::erase(compact, ' ');
     }
 
-    Fit fit(const std::string& code, const std::string& name_key, const std::string& name_initials) const
+    // `name_key` without empty words.
+    Fit fit(const std::string& code, const std::string& name_key) const
     {
         if (!text.empty() && text.size() == code.size() && matches(text, code, "", "")) return Fit::code;
         if (compact.empty()) return Fit::other;
+        const std::string name_initials = initials(name_key);
         if (name_initials == compact) return Fit::initials;
         if (name_initials.starts_with(compact)) return Fit::initials_begun;
         return name_key.starts_with(first_word) ? Fit::first_word : Fit::other;
@@ -37,7 +48,7 @@ struct Query {
 // In the order of the answer.
 struct Candidate {
     Fit fit;
-    std::string name_key;
+    std::string name;
     std::string code;
     Date valid_from;
 
@@ -57,7 +68,8 @@ std::string escaped(std::string_view text)
 
 std::string upper(std::string text)
 {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     return text;
 }
 
@@ -94,8 +106,9 @@ std::vector<Candidate> candidates(Session& session, const Query& query, Date dat
         search_parameters(query, date, level), [&](auto&& row) {
             auto& [code, valid_from, name_key, letters] = row;
             if (!matches(query.text, code, name_key, letters)) return;
-            const Fit fit = query.fit(code, name_key, letters);
-            found.push_back({fit, std::move(name_key), std::move(code), valid_from});
+            std::string name = without_empty_words(std::move(name_key));
+            const Fit fit = query.fit(code, name);
+            found.push_back({fit, std::move(name), std::move(code), valid_from});
         });
     return found;
 }

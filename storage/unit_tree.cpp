@@ -49,7 +49,9 @@ std::vector<UnitPlace> UnitTree::places() const
         }
         list.push_back(std::move(place));
     }
-    std::ranges::stable_sort(list, {}, [](const UnitPlace& place) { return std::ranges::count(place.path, '/'); });
+    std::ranges::sort(list, {}, [](const UnitPlace& place) {
+        return std::pair{std::ranges::count(place.path, '/'), std::string_view{place.unit.code}};
+    });
     return list;
 }
 
