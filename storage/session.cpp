@@ -75,7 +75,8 @@ soci::statement& Session::prepared(std::string_view sql)
     return *slot;
 }
 
-Session::Use::Use(Session& session, std::string_view sql, Params& params) : statement_(session.prepared(sql))
+Session::Use::Use(Session& session, std::string_view sql, Params& params)
+    : dialect_(session.dialect_), statement_(session.prepared(sql))
 {
     for (Param& param : params) {
         std::visit([&](auto& value) { statement_.exchange(soci::use(value, param.indicator_, param.name_)); },
@@ -83,9 +84,13 @@ Session::Use::Use(Session& session, std::string_view sql, Params& params) : stat
     }
 }
 
+// SQLite counts a statement whose rows were not read to the end as running: it would keep its connection on an old
+// snapshot and its transaction from committing.
 Session::Use::~Use()
 {
     statement_.bind_clean_up();
+    if (dialect_ != Dialect::sqlite) return;
+    sqlite_api::sqlite3_reset(static_cast<soci::sqlite3_statement_backend*>(statement_.get_backend())->stmt_);
 }
 
 std::int64_t Session::execute(std::string_view sql, Params params)

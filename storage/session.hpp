@@ -219,6 +219,7 @@ private:
         soci::statement& statement() { return statement_; }
 
     private:
+        Dialect dialect_;
         soci::statement& statement_;
     };
 
