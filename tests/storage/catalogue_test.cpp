@@ -130,12 +130,14 @@ TEST_CASE_FIXTURE(Catalogue, "codes are found by their beginning, the very code 
     CHECK(search("1.001193") == Codes{"1.001193"});
 }
 
-TEST_CASE_FIXTURE(Catalogue, "the wildcards of SQL are letters like others")
+TEST_CASE_FIXTURE(Catalogue, "the wildcards of SQL find nothing, nor does what is no text")
 {
     CHECK(search("%") == Codes{});
     CHECK(search("EPAR_DT01") == Codes{});
     CHECK(search("epar.dt%") == Codes{});
     CHECK(search("!") == Codes{});
+    CHECK(search("\xFF") == Codes{});
+    CHECK(search(std::string_view{"khai\0sinh", 9}) == Codes{});
     CHECK(search("'; DROP TABLE unit") == Codes{});
 }
 

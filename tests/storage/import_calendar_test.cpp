@@ -1,6 +1,5 @@
 #include "storage/calendar_version.hpp"
-#include "storage/import.hpp"
-#include "tests/support/database.hpp"
+#include "tests/support/imports.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,22 +7,13 @@
 
 using namespace motcua;
 using namespace motcua::storage;
+using tests::Bad;
+using tests::check_counts;
 
 namespace {
 
-using Bad = std::vector<BadRow>;
-
-struct Office {
-    tests::TestDatabase database;
-
-    Office()
-    {
-        const auto report = import_csv(database.session(), ImportKind::units,
-                                       "code,name,kind,parent_code,valid_from,valid_to\n"
-                                       "X24,Tỉnh,province,,2014-01-01,\n"
-                                       "X24.217,Huyện,district,X24,2014-01-01,\n");
-        REQUIRE(report.ok());
-    }
+struct Office : tests::ImportFixture {
+    Office() { REQUIRE(units("X24,Tỉnh,province,,2014-01-01,,\nX24.217,Huyện,district,X24,2014-01-01,,\n").ok()); }
     ImportReport days(const std::string& rows)
     {
         return import_csv(database.session(), ImportKind::calendar, "date,day_type,name,source\n" + rows);
@@ -35,14 +25,6 @@ struct Office {
     }
     std::int64_t version() { return calendar_version(database.session()); }
 };
-
-void check_counts(const ImportReport& report, std::int64_t added, std::int64_t changed, std::int64_t unchanged)
-{
-    CHECK(report.bad == Bad{});
-    CHECK(report.added == added);
-    CHECK(report.changed == changed);
-    CHECK(report.unchanged == unchanged);
-}
 
 }  // namespace
 
