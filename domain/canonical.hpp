@@ -6,9 +6,7 @@
 #include <string>
 #include <string_view>
 
-// The canonical form of events: what is stored, hashed and read back. One line "name:value" for each field that is
-// present, in the event's own order; in values a backslash is written \\ and a line feed \n. Instants are milliseconds
-// UTC, dates ISO 8601, booleans 0 and 1, enumerations their texts.
+// The canonical form of events: what is stored, hashed and read back, in the lines of domain/fields.hpp.
 
 namespace motcua {
 

@@ -6,9 +6,9 @@ namespace {
 using namespace std::chrono;
 
 // Reads fixed-width decimal fields from the front of a text.
-class FieldReader {
+class DigitReader {
 public:
-    explicit FieldReader(std::string_view text) : rest_(text) {}
+    explicit DigitReader(std::string_view text) : rest_(text) {}
 
     int digits(std::size_t width)
     {
@@ -48,7 +48,7 @@ private:
     bool failed_ = false;
 };
 
-std::optional<Date> read_date(FieldReader& in)
+std::optional<Date> read_date(DigitReader& in)
 {
     const int y = in.digits(4);
     in.one_of("-");
@@ -60,7 +60,7 @@ std::optional<Date> read_date(FieldReader& in)
     return sys_days{date};
 }
 
-milliseconds read_fraction(FieldReader& in)
+milliseconds read_fraction(DigitReader& in)
 {
     if (in.peek() != '.') return milliseconds{0};
     in.one_of(".");
@@ -76,7 +76,7 @@ milliseconds read_fraction(FieldReader& in)
 }
 
 // The offset from UTC, or nothing when it is not one.
-std::optional<minutes> read_offset(FieldReader& in)
+std::optional<minutes> read_offset(DigitReader& in)
 {
     if (in.peek() == 'Z' || in.peek() == 'z') {
         in.one_of("Zz");
@@ -133,7 +133,7 @@ std::string format_date(Date date)
 
 std::optional<Instant> parse_instant(std::string_view text)
 {
-    FieldReader in{text};
+    DigitReader in{text};
     const auto date = read_date(in);
     in.one_of("Tt");
     const int h = in.digits(2);
@@ -149,14 +149,14 @@ std::optional<Instant> parse_instant(std::string_view text)
 
 std::optional<Date> parse_date(std::string_view text)
 {
-    FieldReader in{text};
+    DigitReader in{text};
     const auto date = read_date(in);
     return in.complete() ? date : std::nullopt;
 }
 
 std::optional<int> parse_time_of_day(std::string_view text)
 {
-    FieldReader in{text};
+    DigitReader in{text};
     const int h = in.digits(2);
     in.one_of(":");
     const int m = in.digits(2);

@@ -159,7 +159,11 @@ CREATE TABLE dossier (
     due_at               BIGINT,
     holder_unit          @code@ REFERENCES unit (code),
     holder_person        @code@ REFERENCES account (account),
+    assigned             BIGINT NOT NULL CHECK (assigned IN (0, 1)),
     handoff_id           BIGINT,
+    handoff_from         @code@ REFERENCES unit (code),
+    handoff_to           @code@ REFERENCES unit (code),
+    handoff_by           @code@ REFERENCES account (account),
     held_since           BIGINT NOT NULL,
     step_seq             BIGINT,
     step_entered_at      BIGINT,
@@ -173,17 +177,22 @@ CREATE TABLE dossier (
     ready_at             BIGINT,
     ended_at             BIGINT,
     last_event_at        BIGINT NOT NULL,
+    -- The hash of the last journal entry, which the next one is chained to.
+    head_hash            @code@ NOT NULL,
+    -- What lists are ordered by: the due date, and behind all dates what has none.
+    due_order            BIGINT NOT NULL,
     FOREIGN KEY (procedure_code, procedure_valid_from) REFERENCES procedure_version (code, valid_from),
     -- At any moment exactly one: a holder, an open handoff, or an end.
     CONSTRAINT one_holder_or_one_open_handoff CHECK (
         (CASE WHEN holder_unit IS NULL THEN 0 ELSE 1 END) + (CASE WHEN handoff_id IS NULL THEN 0 ELSE 1 END)
         + (CASE WHEN ended_at IS NULL THEN 0 ELSE 1 END) = 1),
-    CHECK (holder_person IS NULL OR holder_unit IS NOT NULL),
+    CHECK ((holder_person IS NULL) = (holder_unit IS NULL)),
+    CHECK ((handoff_id IS NULL) = (handoff_from IS NULL) AND (handoff_id IS NULL) = (handoff_to IS NULL)),
     CHECK ((original_due_at IS NULL) = (due_at IS NULL))
 );
-CREATE INDEX dossier_by_agency_due ON dossier (agency_code, due_at, code);
-CREATE INDEX dossier_by_holder_due ON dossier (holder_unit, due_at, code);
-CREATE INDEX dossier_by_handoff ON dossier (handoff_id) WHERE handoff_id IS NOT NULL;
+CREATE INDEX dossier_by_agency_due ON dossier (agency_code, due_order, code);
+CREATE INDEX dossier_by_holder_due ON dossier (holder_unit, due_order, code) WHERE holder_unit IS NOT NULL;
+CREATE INDEX dossier_by_handoff ON dossier (handoff_to, held_since) WHERE handoff_id IS NOT NULL;
 CREATE INDEX dossier_by_received ON dossier (agency_code, received_at);
 CREATE INDEX dossier_open_by_due ON dossier (due_at) WHERE ready_at IS NULL AND ended_at IS NULL;
 

@@ -1,0 +1,170 @@
+#include "storage/dossier_row.hpp"
+
+#include <array>
+#include <limits>
+#include <stdexcept>
+
+namespace motcua::storage {
+namespace {
+
+constexpr std::array kColumns{
+    "code",          "version",        "status",        "procedure_code",  "procedure_valid_from", "desk_code",
+    "agency_code",   "channel",        "received_at",   "recorded_at",     "received_by",          "limit_unit",
+    "limit_halves",  "hour_rule",      "supplement_policy", "original_due_at", "due_at",           "holder_unit",
+    "holder_person", "assigned",       "handoff_id",    "handoff_from",    "handoff_to",           "handoff_by",
+    "held_since",    "step_seq",       "step_entered_at", "step_due_at",   "paused_since",         "resume_status",
+    "supplements",   "reappointments", "outcome",       "decided_at",      "ready_at",             "ended_at",
+    "last_event_at", "head_hash"};
+static_assert(kColumns.size() == std::tuple_size_v<DossierRow>);
+
+// A text the table's own checks let in is one of the enumeration.
+template <class T>
+T known(const std::optional<T>& value)
+{
+    if (!value) throw std::runtime_error("a column of table dossier holds a text this program does not know");
+    return *value;
+}
+
+template <class T>
+std::optional<std::string> text_of(const std::optional<T>& value)
+{
+    if (!value) return std::nullopt;
+    return std::string{to_string(*value)};
+}
+
+std::int64_t due_order(const Dossier& dossier)
+{
+    return dossier.due_at ? to_milliseconds(*dossier.due_at) : std::numeric_limits<std::int64_t>::max();
+}
+
+std::optional<std::string> holder_unit(const Dossier& d)
+{
+    return d.holder ? std::optional{d.holder->unit} : std::nullopt;
+}
+
+std::optional<std::string> holder_person(const Dossier& d)
+{
+    return d.holder ? std::optional{d.holder->person} : std::nullopt;
+}
+
+// A member of an optional part of the dossier, or null without the part.
+template <class Part, class Member>
+std::optional<Member> part(const std::optional<Part>& whole, Member Part::*member)
+{
+    return whole ? std::optional{(*whole).*member} : std::nullopt;
+}
+
+Params params_of(const StoredDossier& stored)
+{
+    const Dossier& d = stored.dossier;
+    const auto step_seq = d.step ? std::optional{std::int64_t{d.step->seq}} : std::nullopt;
+    const auto step_due_at = d.step ? d.step->due_at : std::nullopt;
+    return {{"code", d.code},
+            {"version", d.version},
+            {"status", to_string(d.status)},
+            {"procedure_code", d.procedure_code},
+            {"procedure_valid_from", d.procedure_valid_from},
+            {"desk_code", d.desk},
+            {"agency_code", d.agency},
+            {"channel", to_string(d.channel)},
+            {"received_at", d.received_at},
+            {"recorded_at", d.recorded_at},
+            {"received_by", d.received_by},
+            {"limit_unit", to_string(d.limit.unit)},
+            {"limit_halves", d.limit.halves},
+            {"hour_rule", to_string(d.hour_rule)},
+            {"supplement_policy", to_string(d.supplement_policy)},
+            {"original_due_at", d.original_due_at},
+            {"due_at", d.due_at},
+            {"holder_unit", holder_unit(d)},
+            {"holder_person", holder_person(d)},
+            {"assigned", d.assigned},
+            {"handoff_id", part(d.transit, &Transit::handoff)},
+            {"handoff_from", part(d.transit, &Transit::from)},
+            {"handoff_to", part(d.transit, &Transit::to)},
+            {"handoff_by", part(d.transit, &Transit::sent_by)},
+            {"held_since", d.held_since},
+            {"step_seq", step_seq},
+            {"step_entered_at", part(d.step, &StepState::entered_at)},
+            {"step_due_at", step_due_at},
+            {"paused_since", d.paused_since},
+            {"resume_status", text_of(d.resume_status)},
+            {"supplements", d.supplements},
+            {"reappointments", d.reappointments},
+            {"outcome", text_of(d.outcome)},
+            {"decided_at", d.decided_at},
+            {"ready_at", d.ready_at},
+            {"ended_at", d.ended_at},
+            {"last_event_at", d.last_event_at},
+            {"head_hash", stored.head_hash},
+            {"due_order", due_order(d)}};
+}
+
+// `each(column)` for every column, joined by commas; due_order is written, never read.
+template <class Each>
+std::string joined(Each each)
+{
+    std::string out;
+    for (const char* column : kColumns) out += each(column) + ", ";
+    return out + each(std::string{"due_order"});
+}
+
+}  // namespace
+
+const std::string& dossier_columns()
+{
+    static const std::string text = [] {
+        std::string out;
+        for (const char* column : kColumns) out += (out.empty() ? "d." : ", d.") + std::string{column};
+        return out;
+    }();
+    return text;
+}
+
+StoredDossier from_row(const DossierRow& row)
+{
+    StoredDossier stored;
+    Dossier& d = stored.dossier;
+    std::string status, channel, limit_unit, hour_rule, policy;
+    std::optional<std::string> unit, person, from, to, by, resume, outcome;
+    std::optional<std::int64_t> handoff, seq;
+    std::optional<Instant> entered, step_due;
+    std::int64_t supplements = 0, reappointments = 0;
+    std::tie(d.code, d.version, status, d.procedure_code, d.procedure_valid_from, d.desk, d.agency, channel,
+             d.received_at, d.recorded_at, d.received_by, limit_unit, d.limit.halves, hour_rule, policy,
+             d.original_due_at, d.due_at, unit, person, d.assigned, handoff, from, to, by, d.held_since, seq, entered,
+             step_due, d.paused_since, resume, supplements, reappointments, outcome, d.decided_at, d.ready_at,
+             d.ended_at, d.last_event_at, stored.head_hash) = row;
+    d.status = known(status_from(status));
+    d.channel = known(channel_from(channel));
+    d.limit.unit = known(limit_unit_from(limit_unit));
+    d.hour_rule = known(hour_rule_from(hour_rule));
+    d.supplement_policy = known(supplement_policy_from(policy));
+    if (unit) d.holder = Holder{*unit, person.value_or("")};
+    if (handoff) d.transit = Transit{*handoff, from.value_or(""), to.value_or(""), by.value_or("")};
+    if (seq) d.step = StepState{static_cast<int>(*seq), entered.value_or(Instant{}), step_due};
+    if (resume) d.resume_status = known(status_from(*resume));
+    if (outcome) d.outcome = known(outcome_from(*outcome));
+    d.supplements = static_cast<int>(supplements);
+    d.reappointments = static_cast<int>(reappointments);
+    return stored;
+}
+
+void insert_dossier(Session& session, const StoredDossier& stored)
+{
+    static const std::string sql = "INSERT INTO dossier (" + joined([](const std::string& c) { return c; }) +
+                                   ") VALUES (" + joined([](const std::string& c) { return ":" + c; }) + ")";
+    session.execute(sql, params_of(stored));
+}
+
+bool update_dossier(Session& session, const StoredDossier& stored, std::int64_t expected_version)
+{
+    static const std::string sql = "UPDATE dossier SET " +
+                                   joined([](const std::string& c) { return c + " = :" + c; }) +
+                                   " WHERE code = :code AND version = :expected_version";
+    Params params = params_of(stored);
+    params.emplace_back("expected_version", expected_version);
+    return session.execute(sql, std::move(params)) == 1;
+}
+
+}  // namespace motcua::storage

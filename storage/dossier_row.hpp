@@ -1,0 +1,74 @@
+#pragma once
+
+#include "domain/dossier.hpp"
+#include "storage/session.hpp"
+
+#include <string>
+#include <tuple>
+
+// How a dossier and a row of the table `dossier` turn into each other: the one place that lists its columns.
+
+namespace motcua::storage {
+
+// A dossier as the projection has it, with the hash its next event is chained to.
+struct StoredDossier {
+    Dossier dossier;
+    std::string head_hash;
+
+    bool operator==(const StoredDossier&) const = default;
+};
+
+template <class T>
+using Nullable = std::optional<T>;
+
+// The columns' types in the order of dossier_columns().
+using DossierRow = std::tuple<std::string,  // code
+                              std::int64_t,
+                              std::string,
+                              std::string,
+                              Date,  // procedure_valid_from
+                              std::string,
+                              std::string,
+                              std::string,
+                              Instant,  // received_at
+                              Instant,
+                              std::string,
+                              std::string,  // limit_unit
+                              std::int64_t,
+                              std::string,
+                              std::string,
+                              Nullable<Instant>,  // original_due_at
+                              Nullable<Instant>,
+                              Nullable<std::string>,  // holder_unit
+                              Nullable<std::string>,
+                              bool,
+                              Nullable<std::int64_t>,  // handoff_id
+                              Nullable<std::string>,
+                              Nullable<std::string>,
+                              Nullable<std::string>,
+                              Instant,  // held_since
+                              Nullable<std::int64_t>,
+                              Nullable<Instant>,
+                              Nullable<Instant>,
+                              Nullable<Instant>,  // paused_since
+                              Nullable<std::string>,
+                              std::int64_t,
+                              std::int64_t,
+                              Nullable<std::string>,  // outcome
+                              Nullable<Instant>,
+                              Nullable<Instant>,
+                              Nullable<Instant>,
+                              Instant,
+                              std::string>;  // head_hash
+
+// "d.code, d.version, …" for a query that calls the table d.
+const std::string& dossier_columns();
+
+StoredDossier from_row(const DossierRow& row);
+
+void insert_dossier(Session& session, const StoredDossier& stored);
+
+// Replaces the row of the same code if it still is at `expected_version`; false when it is not.
+bool update_dossier(Session& session, const StoredDossier& stored, std::int64_t expected_version);
+
+}  // namespace motcua::storage

@@ -1,0 +1,141 @@
+#include "storage/journal.hpp"
+
+#include "domain/canonical.hpp"
+#include "domain/fields.hpp"
+#include "storage/dossier_row.hpp"
+#include "storage/folding.hpp"
+#include "storage/hashes.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+namespace motcua::storage {
+namespace {
+
+constexpr std::string_view kSelect =
+    "SELECT position, dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash FROM journal ";
+
+std::vector<JournalRow> select_rows(Session& session, const std::string& tail, Params params)
+{
+    std::vector<JournalRow> rows;
+    session.each<std::int64_t,
+                 std::string,
+                 std::int64_t,
+                 std::string,
+                 Instant,
+                 Instant,
+                 std::string,
+                 std::string,
+                 std::string,
+                 std::string>(std::string{kSelect} + tail, std::move(params), [&](auto&& row) {
+        rows.push_back(std::make_from_tuple<JournalRow>(std::forward<decltype(row)>(row)));
+    });
+    return rows;
+}
+
+void insert_entry(Session& session, const Event& event, const std::string& prev_hash, const std::string& hash)
+{
+    session.execute(
+        "INSERT INTO journal (dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash) "
+        "VALUES (:dossier, :n, :kind, :happened_at, :recorded_at, :actor, :payload, :prev_hash, :hash)",
+        {{"dossier", event.dossier},
+         {"n", event.n},
+         {"kind", kind_of(event.body)},
+         {"happened_at", event.happened_at},
+         {"recorded_at", event.recorded_at},
+         {"actor", event.actor},
+         {"payload", canonical_payload(event.body)},
+         {"prev_hash", prev_hash},
+         {"hash", hash}});
+}
+
+bool is_taken(Session& session, const std::string& code)
+{
+    return session.value<std::int64_t>("SELECT version FROM dossier WHERE code = :code", {{"code", code}}).has_value();
+}
+
+void write_sealed(Session& session, const Event& event, const std::vector<SealedValue>& sealed)
+{
+    for (const SealedValue& value : sealed) {
+        insert_sealed(session, event.dossier, event.n, value);
+        if (value.field != "applicant" && value.field != "submitter") continue;
+        if (const auto party = read_fields<Party>(value.value)) write_party(session, event.dossier, value.field, *party);
+    }
+}
+
+}  // namespace
+
+std::optional<Event> event_of(const JournalRow& row)
+{
+    auto body = parse_payload(row.kind, row.payload);
+    if (!body) return std::nullopt;
+    return Event{row.dossier, row.n, row.happened_at, row.recorded_at, row.actor, *std::move(body)};
+}
+
+std::string chain_hash(std::string_view prev_hash, const Event& event)
+{
+    return sha256_hex(std::string{prev_hash} + canonical_bytes(event));
+}
+
+std::vector<JournalRow> journal_of(Session& session, const std::string& dossier)
+{
+    return select_rows(session, "WHERE dossier_code = :dossier ORDER BY n", {{"dossier", dossier}});
+}
+
+std::vector<Event> history_of(Session& session, const std::string& dossier)
+{
+    std::vector<Event> events;
+    for (const JournalRow& row : journal_of(session, dossier)) {
+        auto event = event_of(row);
+        if (!event) throw std::runtime_error("entry " + std::to_string(row.n) + " of " + dossier + " cannot be read");
+        events.push_back(*std::move(event));
+    }
+    return events;
+}
+
+Result<Dossier> append(Session& session,
+                       const std::optional<StoredDossier>& before,
+                       const Event& event,
+                       const std::vector<SealedValue>& sealed)
+{
+    const std::string prev_hash = before ? before->head_hash : std::string{};
+    const StoredDossier after{apply(before ? before->dossier : Dossier{}, event), chain_hash(prev_hash, event)};
+    if (!before) {
+        if (is_taken(session, event.dossier)) return reject(Reason::duplicate_code, "/code", {event.dossier});
+        insert_dossier(session, after);
+    } else if (!update_dossier(session, after, before->dossier.version)) {
+        return reject(Reason::stale_version, "", {event.dossier});
+    }
+    insert_entry(session, event, prev_hash, after.head_hash);
+    write_sealed(session, event, sealed);
+    return after.dossier;
+}
+
+void write_party(Session& session, const std::string& dossier, std::string_view role, const Party& party)
+{
+    session.execute(
+        "INSERT INTO party (dossier_code, role, name, name_key, id_number, phone, email, address) "
+        "VALUES (:dossier, :role, :name, :name_key, :id_number, :phone, :email, :address) "
+        "ON CONFLICT (dossier_code, role) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, "
+        "id_number = excluded.id_number, phone = excluded.phone, email = excluded.email, address = excluded.address",
+        {{"dossier", dossier},
+         {"role", role},
+         {"name", party.name},
+         {"name_key", fold(party.name)},
+         {"id_number", party.id_number},
+         {"phone", party.phone},
+         {"email", party.email},
+         {"address", party.address}});
+}
+
+std::vector<JournalRow> journal_after(Session& session, std::int64_t position, int limit)
+{
+    // A sequence number is visible before its smaller neighbour commits: stop below the oldest running transaction.
+    const std::string settled =
+        session.dialect() == Dialect::postgresql ? "AND tx < pg_snapshot_xmin(pg_current_snapshot()) " : "";
+    return select_rows(session,
+                       "WHERE position > :position " + settled + "ORDER BY position LIMIT :limit",
+                       {{"position", position}, {"limit", limit}});
+}
+
+}  // namespace motcua::storage

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "domain/events.hpp"
+#include "storage/sealed.hpp"
+#include "storage/session.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace motcua::storage {
+
+// An entry as it lies in the journal, not yet understood.
+struct JournalRow {
+    std::int64_t position = 0;
+    std::string dossier;
+    std::int64_t n = 0;
+    std::string kind;
+    Instant happened_at{};
+    Instant recorded_at{};
+    std::string actor;
+    std::string payload;
+    std::string prev_hash;
+    std::string hash;
+};
+
+// The event an entry stands for; nothing when its payload is not one this program knows.
+std::optional<Event> event_of(const JournalRow& row);
+
+// hash = SHA-256(prev_hash ‖ canonical bytes of the event).
+std::string chain_hash(std::string_view prev_hash, const Event& event);
+
+// The entries of a dossier in order.
+std::vector<JournalRow> journal_of(Session& session, const std::string& dossier);
+
+// The events of a dossier in order. Throws std::runtime_error for an entry that cannot be read.
+std::vector<Event> history_of(Session& session, const std::string& dossier);
+
+// Appends the event and makes the projection follow, in the caller's transaction: the journal entry, the dossier, the
+// sealed values and the parties made of them. The caller read the dossier (nothing before its first event) in the same
+// transaction. Returns the dossier after the event, or stale_version when somebody else's event came first (for a first
+// event: duplicate_code).
+Result<Dossier> append(Session& session,
+                       const std::optional<struct StoredDossier>& before,
+                       const Event& event,
+                       const std::vector<SealedValue>& sealed);
+
+// The parties of a dossier as its sealed values have them now; replaces what was there.
+void write_party(Session& session, const std::string& dossier, std::string_view role, const Party& party);
+
+// Entries after a global position, in the order of positions, for whoever follows the journal. An entry is only handed
+// out when no entry with a smaller position can still appear, so a follower that remembers the last position it has seen
+// never misses one that was committed late.
+std::vector<JournalRow> journal_after(Session& session, std::int64_t position, int limit);
+
+}  // namespace motcua::storage
