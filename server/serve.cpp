@@ -15,10 +15,13 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/strand.hpp>
 #include <boost/asio/thread_pool.hpp>
 
 #include <csignal>
 #include <cstdio>
+#include <exception>
+#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -58,15 +61,27 @@ void announce(const std::string& address, const std::string& more)
     std::fflush(stdout);
 }
 
-// Returns when the io_context has run dry. An exception out of it is a bug and ends the program, after all threads.
+// Returns when the io_context has run dry. An exception out of a handler of ours is a bug: it stops all threads and
+// goes on from here.
 void run_threads(asio::io_context& io, int threads)
 {
+    std::mutex mutex;
     std::exception_ptr failure;
-    std::vector<std::jthread> others;
-    for (int i = 1; i < threads; ++i) {
-        others.emplace_back([&] { io.run(); });
+    const auto work = [&] {
+        try {
+            io.run();
+        } catch (...) {
+            const std::scoped_lock lock{mutex};
+            failure = std::current_exception();
+            io.stop();
+        }
+    };
+    {
+        std::vector<std::jthread> others;
+        for (int i = 1; i < threads; ++i) others.emplace_back(work);
+        work();
     }
-    io.run();
+    if (failure) std::rethrow_exception(failure);
 }
 
 }  // namespace
@@ -108,11 +123,12 @@ void serve(const Config& config, const DemoOptions& demo)
     services.public_url = url_of(config, listener.address());
     services.metrics = [&] { return metrics.text(listener.open_connections(), database->pending()); };
 
-    asio::signal_set signals{io, SIGTERM, SIGINT};
-    asio::steady_timer housekeeping{io};
+    const auto background = asio::make_strand(io);
+    asio::signal_set signals{background, SIGTERM, SIGINT};
+    asio::steady_timer housekeeping{background};
     const auto stop_housekeeping = [&](const std::exception_ptr&) { housekeeping.cancel(); };
-    asio::co_spawn(io, keep_house(housekeeping, *database, clock), asio::detached);
-    asio::co_spawn(io, stop_on_signal(signals, listener, std::chrono::seconds{10}), stop_housekeeping);
+    asio::co_spawn(background, keep_house(housekeeping, *database, clock), asio::detached);
+    asio::co_spawn(background, stop_on_signal(signals, listener, std::chrono::seconds{10}), stop_housekeeping);
     listener.start();
     announce(listener.address(), demo.demo ? demo_welcome(*database, services.public_url) : "");
     log_info("motcua " + std::string{kVersion} + " serves " + mask_password(config.database));

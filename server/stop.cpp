@@ -7,6 +7,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include <csignal>
+#include <memory>
 
 namespace motcua::server {
 
@@ -20,10 +21,11 @@ asio::awaitable<void> stop_on_signal(asio::signal_set& signals, Listener& listen
     log_info(std::string{"stopping on "} + (number == SIGTERM ? "SIGTERM" : "SIGINT"));
     listener.finish();
     asio::steady_timer timer{co_await asio::this_coro::executor};
-    bool second_signal = false;
-    signals.async_wait([&](const auto& error, int) { second_signal = !error; });
+    // Shared, because the wait ends after this frame when no second signal comes.
+    const auto second_signal = std::make_shared<bool>(false);
+    signals.async_wait([second_signal](const auto& error, int) { *second_signal = !error; });
     const auto last = std::chrono::steady_clock::now() + grace;
-    while (listener.open_connections() > 0 && !second_signal && std::chrono::steady_clock::now() < last) {
+    while (listener.open_connections() > 0 && !*second_signal && std::chrono::steady_clock::now() < last) {
         timer.expires_after(std::chrono::milliseconds{20});
         co_await timer.async_wait(token);
     }

@@ -12,7 +12,7 @@
 namespace motcua::server {
 
 // Waits for SIGTERM or SIGINT, then lets the listener's connections finish; those still open after `grace` are cut, and
-// a second signal cuts them at once. Ends when no connection is left.
+// a second signal cuts them at once. Runs on the executor of `signals`.
 boost::asio::awaitable<void> stop_on_signal(boost::asio::signal_set& signals,
                                             Listener& listener,
                                             std::chrono::milliseconds grace);
