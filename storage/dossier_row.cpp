@@ -7,14 +7,44 @@
 namespace motcua::storage {
 namespace {
 
-constexpr std::array kColumns{
-    "code",          "version",        "status",        "procedure_code",  "procedure_valid_from", "desk_code",
-    "agency_code",   "channel",        "received_at",   "recorded_at",     "received_by",          "limit_unit",
-    "limit_halves",  "hour_rule",      "supplement_policy", "original_due_at", "due_at",           "holder_unit",
-    "holder_person", "assigned",       "handoff_id",    "handoff_from",    "handoff_to",           "handoff_by",
-    "held_since",    "step_seq",       "step_entered_at", "step_due_at",   "paused_since",         "resume_status",
-    "supplements",   "reappointments", "outcome",       "decided_at",      "ready_at",             "ended_at",
-    "last_event_at", "head_hash"};
+constexpr std::array kColumns{"code",
+                              "version",
+                              "status",
+                              "procedure_code",
+                              "procedure_valid_from",
+                              "desk_code",
+                              "agency_code",
+                              "channel",
+                              "received_at",
+                              "recorded_at",
+                              "received_by",
+                              "limit_unit",
+                              "limit_halves",
+                              "hour_rule",
+                              "supplement_policy",
+                              "original_due_at",
+                              "due_at",
+                              "holder_unit",
+                              "holder_person",
+                              "assigned",
+                              "handoff_id",
+                              "handoff_from",
+                              "handoff_to",
+                              "handoff_by",
+                              "held_since",
+                              "step_seq",
+                              "step_entered_at",
+                              "step_due_at",
+                              "paused_since",
+                              "resume_status",
+                              "supplements",
+                              "reappointments",
+                              "outcome",
+                              "decided_at",
+                              "ready_at",
+                              "ended_at",
+                              "last_event_at",
+                              "head_hash"};
 static_assert(kColumns.size() == std::tuple_size_v<DossierRow>);
 
 // A text the table's own checks let in is one of the enumeration.
@@ -32,11 +62,6 @@ std::optional<std::string> text_of(const std::optional<T>& value)
     return std::string{to_string(*value)};
 }
 
-std::int64_t due_order(const Dossier& dossier)
-{
-    return dossier.due_at ? to_milliseconds(*dossier.due_at) : std::numeric_limits<std::int64_t>::max();
-}
-
 std::optional<std::string> holder_unit(const Dossier& d)
 {
     return d.holder ? std::optional{d.holder->unit} : std::nullopt;
@@ -49,7 +74,7 @@ std::optional<std::string> holder_person(const Dossier& d)
 
 // A member of an optional part of the dossier, or null without the part.
 template <class Part, class Member>
-std::optional<Member> part(const std::optional<Part>& whole, Member Part::*member)
+std::optional<Member> part(const std::optional<Part>& whole, Member Part::* member)
 {
     return whole ? std::optional{(*whole).*member} : std::nullopt;
 }
@@ -109,6 +134,11 @@ std::string joined(Each each)
     return out + each(std::string{"due_order"});
 }
 
+std::string update_sql()
+{
+    return "UPDATE dossier SET " + joined([](const std::string& c) { return c + " = :" + c; }) + " WHERE code = :code";
+}
+
 }  // namespace
 
 const std::string& dossier_columns()
@@ -150,6 +180,11 @@ StoredDossier from_row(const DossierRow& row)
     return stored;
 }
 
+std::int64_t due_order(const Dossier& dossier)
+{
+    return dossier.due_at ? to_milliseconds(*dossier.due_at) : std::numeric_limits<std::int64_t>::max();
+}
+
 void insert_dossier(Session& session, const StoredDossier& stored)
 {
     static const std::string sql = "INSERT INTO dossier (" + joined([](const std::string& c) { return c; }) +
@@ -159,12 +194,16 @@ void insert_dossier(Session& session, const StoredDossier& stored)
 
 bool update_dossier(Session& session, const StoredDossier& stored, std::int64_t expected_version)
 {
-    static const std::string sql = "UPDATE dossier SET " +
-                                   joined([](const std::string& c) { return c + " = :" + c; }) +
-                                   " WHERE code = :code AND version = :expected_version";
+    static const std::string sql = update_sql() + " AND version = :expected_version";
     Params params = params_of(stored);
     params.emplace_back("expected_version", expected_version);
     return session.execute(sql, std::move(params)) == 1;
+}
+
+void rewrite_dossier(Session& session, const StoredDossier& stored)
+{
+    static const std::string sql = update_sql();
+    session.execute(sql, params_of(stored));
 }
 
 }  // namespace motcua::storage

@@ -66,9 +66,15 @@ const std::string& dossier_columns();
 
 StoredDossier from_row(const DossierRow& row);
 
+// What lists are ordered by: the due date, and behind all dates what has none.
+std::int64_t due_order(const Dossier& dossier);
+
 void insert_dossier(Session& session, const StoredDossier& stored);
 
 // Replaces the row of the same code if it still is at `expected_version`; false when it is not.
 bool update_dossier(Session& session, const StoredDossier& stored, std::int64_t expected_version);
+
+// Replaces the row of the same code whatever it holds; only for making the projection anew.
+void rewrite_dossier(Session& session, const StoredDossier& stored);
 
 }  // namespace motcua::storage

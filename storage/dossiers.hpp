@@ -30,7 +30,10 @@ std::optional<DossierRecord> find_record(Session& session, const std::string& co
 std::int64_t next_serial(Session& session, const std::string& agency, Date day);
 
 // What opens a dossier to its citizen.
-void insert_citizen_key(Session& session, const std::string& code, const std::string& pin_hash, const std::string& token_hash);
+void insert_citizen_key(Session& session,
+                        const std::string& code,
+                        const std::string& pin_hash,
+                        const std::string& token_hash);
 
 enum class LateFilter : std::uint8_t { overdue, due_soon, step };
 std::optional<LateFilter> late_filter_from(std::string_view text);

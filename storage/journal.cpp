@@ -18,16 +18,8 @@ constexpr std::string_view kSelect =
 std::vector<JournalRow> select_rows(Session& session, const std::string& tail, Params params)
 {
     std::vector<JournalRow> rows;
-    session.each<std::int64_t,
-                 std::string,
-                 std::int64_t,
-                 std::string,
-                 Instant,
-                 Instant,
-                 std::string,
-                 std::string,
-                 std::string,
-                 std::string>(std::string{kSelect} + tail, std::move(params), [&](auto&& row) {
+    session.each<std::int64_t, std::string, std::int64_t, std::string, Instant, Instant, std::string, std::string,
+                 std::string, std::string>(std::string{kSelect} + tail, std::move(params), [&](auto&& row) {
         rows.push_back(std::make_from_tuple<JournalRow>(std::forward<decltype(row)>(row)));
     });
     return rows;
@@ -59,7 +51,8 @@ void write_sealed(Session& session, const Event& event, const std::vector<Sealed
     for (const SealedValue& value : sealed) {
         insert_sealed(session, event.dossier, event.n, value);
         if (value.field != "applicant" && value.field != "submitter") continue;
-        if (const auto party = read_fields<Party>(value.value)) write_party(session, event.dossier, value.field, *party);
+        if (const auto party = read_fields<Party>(value.value))
+            write_party(session, event.dossier, value.field, *party);
     }
 }
 
@@ -133,8 +126,7 @@ std::vector<JournalRow> journal_after(Session& session, std::int64_t position, i
     // A sequence number is visible before its smaller neighbour commits: stop below the oldest running transaction.
     const std::string settled =
         session.dialect() == Dialect::postgresql ? "AND tx < pg_snapshot_xmin(pg_current_snapshot()) " : "";
-    return select_rows(session,
-                       "WHERE position > :position " + settled + "ORDER BY position LIMIT :limit",
+    return select_rows(session, "WHERE position > :position " + settled + "ORDER BY position LIMIT :limit",
                        {{"position", position}, {"limit", limit}});
 }
 

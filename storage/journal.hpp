@@ -51,8 +51,8 @@ Result<Dossier> append(Session& session,
 void write_party(Session& session, const std::string& dossier, std::string_view role, const Party& party);
 
 // Entries after a global position, in the order of positions, for whoever follows the journal. An entry is only handed
-// out when no entry with a smaller position can still appear, so a follower that remembers the last position it has seen
-// never misses one that was committed late.
+// out when no entry with a smaller position can still appear, so a follower that remembers the last position it has
+// seen never misses one that was committed late.
 std::vector<JournalRow> journal_after(Session& session, std::int64_t position, int limit);
 
 }  // namespace motcua::storage

@@ -31,8 +31,7 @@ std::vector<OpenedValue> opened_values(Session& session, const std::string& doss
     std::vector<OpenedValue> values;
     session.each<std::int64_t, std::string, std::string, std::string>(
         "SELECT n, field, salt, value FROM sealed WHERE dossier_code = :dossier ORDER BY n, field",
-        {{"dossier", dossier}},
-        [&](auto&& row) {
+        {{"dossier", dossier}}, [&](auto&& row) {
             auto& [n, field, salt, value] = row;
             values.push_back({n, std::move(field), std::move(salt), std::move(value)});
         });

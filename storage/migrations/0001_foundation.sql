@@ -222,9 +222,9 @@ CREATE TABLE handoff_item (
     outcome      TEXT CHECK (outcome IN ('accepted', 'declined', 'recalled')),
     closed_at    BIGINT,
     closed_by    @code@ REFERENCES account (account),
-    reason       TEXT,
+    closed_n     BIGINT,  -- the journal entry that closed it, which also seals the reason
     PRIMARY KEY (handoff_id, dossier_code),
-    CHECK ((outcome IS NULL) = (closed_at IS NULL))
+    CHECK ((outcome IS NULL) = (closed_at IS NULL) AND (outcome IS NULL) = (closed_n IS NULL))
 );
 CREATE UNIQUE INDEX one_open_handoff ON handoff_item (dossier_code) WHERE outcome IS NULL;
 CREATE INDEX handoff_item_by_dossier ON handoff_item (dossier_code, handoff_id);
