@@ -51,7 +51,6 @@ void add_token_commands(CLI::App& app, Command& chosen)
 {
     const auto options = std::make_shared<Options>();
     CLI::App* token = app.add_subcommand("token", "Tokens for programs that use the API: create, revoke");
-    token->require_subcommand(1);
     CLI::App* create = token->add_subcommand("create", "Make a token and print it, this once");
     add_settings(*create, options->settings, {"database"});
     create->add_option("name", options->name, "what the token is for")->required();

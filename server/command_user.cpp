@@ -108,7 +108,6 @@ void add_user_commands(CLI::App& app, Command& chosen)
 {
     const auto options = std::make_shared<Options>();
     CLI::App* user = app.add_subcommand("user", "Accounts: add, password, disable, list");
-    user->require_subcommand(1);
     CLI::App& adding = add(*user, chosen, options, {"add", "Add an account"}, run_add);
     add_account_option(adding, *options);
     add_password_option(adding, *options);

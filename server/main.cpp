@@ -41,6 +41,8 @@ int parse(CLI::App& app, int argc, char** argv)
 int run(const motcua::server::Command& command)
 {
     try {
+        if (!command)
+            throw motcua::server::Failure(ExitCode::usage, "say what to do; motcua --help lists the commands");
         return static_cast<int>(command());
     } catch (const motcua::server::Failure& failure) {
         std::fprintf(stderr, "motcua: %s\n", failure.what());
@@ -60,7 +62,6 @@ int main(int argc, char** argv)
     std::signal(SIGPIPE, SIG_IGN);
     CLI::App app{"motcua: one-stop-shop dossiers, from the desk to the departments and back", "motcua"};
     app.set_version_flag("--version", motcua::server::kVersion);
-    app.require_subcommand(1);
     app.footer(kFooter);
     motcua::server::Command chosen;
     motcua::server::add_serve_command(app, chosen);

@@ -4,6 +4,7 @@
 #include "storage/migrate.hpp"
 
 #include <filesystem>
+#include <regex>
 
 namespace motcua::server {
 namespace {
@@ -12,9 +13,11 @@ constexpr auto kFingerprint = "key_fingerprint";
 
 Failure unreachable(const Config& config, std::string reason)
 {
-    // libpq explains itself in several lines; the first names the cause.
-    reason.erase(std::min(reason.find_last_not_of(" \n") + 1, reason.size()));
-    for (char& c : reason) c = c == '\n' ? ' ' : c;
+    // SOCI's own sentence says nothing that ours does not; libpq breaks its own over lines.
+    constexpr std::string_view preface = "Cannot establish connection to the database.";
+    if (reason.starts_with(preface)) reason.erase(0, preface.size());
+    reason = std::regex_replace(reason, std::regex{R"(\s+)"}, " ");
+    reason = std::regex_replace(reason, std::regex{"^ | $"}, "");
     return {ExitCode::database, "cannot open the database " + mask_password(config.database) + ": " + reason};
 }
 
