@@ -25,6 +25,9 @@ struct Request {
 
     // The value of the first header of this (lower-case) name.
     std::optional<std::string_view> header(std::string_view name) const;
+
+    // The first value of this name in the query.
+    std::optional<std::string> query_value(std::string_view name) const;
 };
 
 struct Response {
@@ -54,5 +57,8 @@ struct Target {
     std::vector<std::pair<std::string, std::string>> query;
 };
 std::optional<Target> parse_target(std::string_view target);
+
+// Names and values of a query or of a form (application/x-www-form-urlencoded); nothing when the encoding is broken.
+std::optional<std::vector<std::pair<std::string, std::string>>> parse_form(std::string_view text);
 
 }  // namespace motcua::api

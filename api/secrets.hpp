@@ -37,7 +37,7 @@ private:
     Key key_;
 };
 
-// A random PIN of six digits, and a token of 20 symbols without vowels and Telex keys (83 bits), which fits the
+// A random PIN of six digits, and a token of 20 symbols without vowels and Telex keys (89 bits), which fits the
 // alphanumeric mode of a QR code and survives Vietnamese input methods.
 std::string random_pin();
 std::string random_token();
@@ -45,7 +45,7 @@ std::string random_token();
 // A random session or API token: 43 characters, 256 bits.
 std::string random_bearer();
 
-// Argon2id, interactive strength; slow on purpose. verify() is false for an empty or malformed hash.
+// Argon2id; slow on purpose. verify() is false for an empty or malformed hash.
 std::string hash_password(const std::string& password);
 bool verify_password(const std::string& hash, const std::string& password);
 

@@ -10,6 +10,9 @@ using namespace std::chrono;
 // More than any table holds, and small enough that no sum overflows.
 constexpr std::int64_t kMostHalves = 4'000'000;
 
+// Far more than a dossier ever has; keeps what a stranger may ask of the public calculator cheap.
+constexpr std::size_t kMostWaits = 200;
+
 Result<void> check_limit(const TimeLimit& limit, std::int64_t least, const char* pointer)
 {
     if (limit.unit == LimitUnit::none || limit.unit == LimitUnit::same_day) return {};
@@ -25,6 +28,7 @@ std::string wait_field(std::size_t position, const char* field)
 
 Result<void> check_waits(const DeadlineTerms& terms)
 {
+    if (terms.waits.size() > kMostWaits) return reject(Reason::too_many, "/waits");
     std::optional<Instant> free_from = terms.received_at;
     for (std::size_t i = 0; i < terms.waits.size(); ++i) {
         const Wait& wait = terms.waits[i];

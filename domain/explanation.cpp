@@ -1,5 +1,7 @@
 #include "domain/explanation.hpp"
 
+#include "domain/day_explainer.hpp"
+
 #include <algorithm>
 #include <tuple>
 
@@ -11,11 +13,6 @@ using namespace std::chrono;
 bool restarts(const Wait& wait)
 {
     return wait.to && wait.policy == SupplementPolicy::restart;
-}
-
-bool pauses(const Wait& wait)
-{
-    return wait.to && wait.policy == SupplementPolicy::pause;
 }
 
 // The deadline with only the first `count` waits.
@@ -56,120 +53,9 @@ StartRule start_rule(const WorkingCalendar& calendar, const DeadlineTerms& terms
 Instant counted_from(const WorkingCalendar& calendar, StartRule rule, Instant start)
 {
     if (rule == StartRule::next_date) return at_office(office_date(start) + days{1}, 0ms);
+    if (rule == StartRule::next_work_day) return calendar.opening(*same_day_date(calendar, start));
     return calendar.working_instant_from(start).value_or(start);
 }
-
-DayKind kind_of(const WorkingCalendar& calendar, Date date, const SpecialDay* special)
-{
-    if (!special) return calendar.works(date) ? DayKind::workday : DayKind::weekend;
-    switch (special->type) {
-        case DayType::holiday:
-            return DayKind::holiday;
-        case DayType::compensation:
-            return DayKind::compensation;
-        case DayType::swap_off:
-            return DayKind::swap_off;
-        case DayType::makeup_work:
-            break;
-    }
-    return DayKind::makeup_work;
-}
-
-// Explains dates one by one, for a limit that has a deadline.
-class DayExplainer {
-public:
-    DayExplainer(const WorkingCalendar& calendar, const Explanation& explanation)
-        : calendar_(calendar), in_(explanation), civil_(in_.limit.unit == LimitUnit::calendar_day), due_(*in_.due)
-    {
-        if (civil_) last_counted_ = last_calendar_day();
-    }
-
-    ExplainedDay explain(Date date) const
-    {
-        const SpecialDay* special = calendar_.special(date);
-        const auto segments = calendar_.segments(date);
-        ExplainedDay day{.date = date,
-                         .kind = kind_of(calendar_, date, special),
-                         .name = special ? special->name : std::string{},
-                         .wait = first_pause_on(date),
-                         .segments = {segments.begin(), segments.end()},
-                         .counted = counted_on(date)};
-        day.use = use_of(day);
-        return day;
-    }
-
-private:
-    // The clock that adds up what was counted: civil time for calendar days, working time for everything else.
-    milliseconds reading(Instant t) const { return civil_ ? t.time_since_epoch() : calendar_.working_time_until(t); }
-
-    milliseconds between(Instant from, Instant to) const
-    {
-        return from < to ? reading(to) - reading(from) : milliseconds{0};
-    }
-
-    // The date that used up the limit, before it was moved forward to a working day.
-    Date last_calendar_day() const
-    {
-        Date last = office_date(in_.started_at) + days{in_.limit.halves / 2};
-        for (const ExplainedWait& explained : in_.waits)
-            if (counts_now(explained.wait))
-                last = due_date(explained.due_before + (*explained.wait.to - explained.wait.from));
-        return last;
-    }
-
-    // Whether a wait paused the count that led to the deadline, rather than one that was discarded.
-    bool counts_now(const Wait& wait) const { return pauses(wait) && wait.from >= in_.started_at; }
-
-    Instant end_of_count() const { return civil_ ? at_office(last_counted_ + days{1}, 0ms) : due_; }
-
-    milliseconds counted_on(Date date) const
-    {
-        const Instant from = std::max(at_office(date, 0ms), in_.counted_from);
-        const Instant to = std::min(at_office(date, 24h), end_of_count());
-        milliseconds counted = between(from, to);
-        for (const ExplainedWait& explained : in_.waits)
-            if (counts_now(explained.wait))
-                counted -= between(std::max(from, explained.wait.from), std::min(to, *explained.wait.to));
-        return counted;
-    }
-
-    std::optional<std::size_t> first_pause_on(Date date) const
-    {
-        for (std::size_t i = 0; i < in_.waits.size(); ++i) {
-            const Wait& wait = in_.waits[i].wait;
-            if (!counts_now(wait) || date < office_date(in_.counted_from) || due_date(due_) < date) continue;
-            if (wait.from < at_office(date, 24h) && at_office(date, 0ms) < *wait.to) return i;
-        }
-        return std::nullopt;
-    }
-
-    DayUse use_of(const ExplainedDay& day) const
-    {
-        if (day.date < office_date(in_.started_at))
-            return civil_ || works(day) ? DayUse::discarded : DayUse::not_worked;
-        if (day.date > due_date(due_)) return DayUse::after_due;
-        if (civil_ && day.date > last_counted_) return DayUse::moved_forward;
-        if (day.date < office_date(in_.counted_from) && in_.start_rule == StartRule::next_date)
-            return DayUse::first_day;
-        if (!civil_ && !works(day)) return DayUse::not_worked;
-        if (day.date < office_date(in_.counted_from)) return DayUse::before_start;
-        if (day.counted == whole(day)) return DayUse::counted;
-        return day.counted > 0ms || !day.wait ? DayUse::counted_in_part : DayUse::waited;
-    }
-
-    static bool works(const ExplainedDay& day) { return !day.segments.empty(); }
-
-    milliseconds whole(const ExplainedDay& day) const
-    {
-        return civil_ ? milliseconds{24h} : calendar_.working_time(day.date);
-    }
-
-    const WorkingCalendar& calendar_;
-    const Explanation& in_;
-    bool civil_;
-    Instant due_;
-    Date last_counted_ = {};
-};
 
 std::vector<ExplainedDay> explain_days(const WorkingCalendar& calendar, const Explanation& explanation)
 {

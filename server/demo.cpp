@@ -6,6 +6,7 @@
 #include "server/files.hpp"
 #include "server/log.hpp"
 #include "storage/accounts.hpp"
+#include "storage/catalogue.hpp"
 #include "storage/import.hpp"
 
 #include <algorithm>
@@ -53,19 +54,6 @@ void load_part(storage::Session& session, const Part& part, const std::filesyste
                   path.string() + ":" + std::to_string(bad.line) + ":" + bad.column + ": " + bad.message);
 }
 
-std::vector<Unit> units_in_force(storage::Session& session, Date date)
-{
-    std::vector<Unit> units;
-    session.each<std::string, std::string, std::string, std::optional<std::string>>(
-        "SELECT code, name, kind, parent_code FROM unit WHERE valid_from <= :date AND (valid_to IS NULL OR valid_to >= "
-        ":date)",
-        {{"date", date}}, [&](auto&& row) {
-            auto& [code, name, kind, parent] = row;
-            units.push_back({code, name, unit_kind_from(kind).value_or(UnitKind::office), parent.value_or("")});
-        });
-    return units;
-}
-
 bool has_everyone(storage::Session& session)
 {
     return std::ranges::all_of(
@@ -104,7 +92,7 @@ void load_sample_catalogue(storage::Database& database, const std::filesystem::p
 void seed_demo_accounts(storage::Database& database, Instant now)
 {
     const auto units = database.read_now(
-        [&](storage::Session& session) { return choose_demo_units(units_in_force(session, office_date(now))); });
+        [&](storage::Session& session) { return choose_demo_units(storage::units_in_force(session, office_date(now))); });
     if (!units) return log_warning("no demo accounts: no agency with a desk and departments is in force on this date");
     const bool complete = database.read_now(has_everyone);
     const std::string hash = complete ? "" : api::hash_password(kDemoPassword);

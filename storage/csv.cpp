@@ -77,14 +77,6 @@ private:
     std::vector<CsvRow> records_;
 };
 
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\n";
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 // Quoted line ends are data: the same file saved on another system must give the same text.
 std::string without_carriage_returns(std::string_view text)
 {

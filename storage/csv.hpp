@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <span>
 #include <string>
@@ -15,7 +16,7 @@ struct BadRow {
     std::string column;
     std::string message;
 
-    bool operator==(const BadRow&) const = default;
+    auto operator<=>(const BadRow&) const = default;
 };
 
 inline constexpr std::size_t kMaxCsvBytes = std::size_t{32} * 1024 * 1024;

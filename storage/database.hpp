@@ -51,7 +51,7 @@ struct DatabaseOptions {
 enum class Access : std::uint8_t { single, read, write };
 
 // Owns the connections and their threads. A unit of work is an ordinary function of a Session; it runs in one
-// transaction on a database thread and is committed when it returns (for a Result: when it holds a value) and rolled
+// transaction on a database thread and is committed when it returns (for a std::expected: when it holds a value) and rolled
 // back when it throws or returns a rejection. It may run again after a serialisation failure, so it must have no effect
 // other than through the session and its return value.
 //
@@ -110,8 +110,8 @@ private:
     {
         return true;
     }
-    template <class T>
-    static bool keeps(const Result<T>& result)
+    template <class T, class E>
+    static bool keeps(const std::expected<T, E>& result)
     {
         return result.has_value();
     }

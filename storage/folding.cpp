@@ -76,14 +76,6 @@ std::string without_spaces(std::string text)
     return text;
 }
 
-std::string_view without_blanks_around(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\n";
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 bool begins_in_any_case(std::string_view code, std::string_view query)
 {
     const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
@@ -106,6 +98,14 @@ bool valid_text(std::string_view text)
     return each_code_point(text, [](utf8proc_int32_t point) {
         return point == '\n' || point == '\t' || utf8proc_category(point) != UTF8PROC_CATEGORY_CC;
     });
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view blanks = " \t\n";
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 std::string nfc(std::string_view text)
@@ -142,7 +142,7 @@ std::string initials(std::string_view text)
 
 bool matches(std::string_view query, std::string_view code, std::string_view name_key, std::string_view name_initials)
 {
-    query = without_blanks_around(query);
+    query = trimmed(query);
     if (query.empty() || begins_in_any_case(code, query)) return true;
     const std::string query_key = fold(query);
     if (query_key.empty()) return false;

@@ -10,6 +10,9 @@ namespace motcua::storage {
 // Whether `text` is UTF-8 without NUL and control characters other than line feed and tab. SOCI cuts text at a NUL.
 bool valid_text(std::string_view text);
 
+// The text without blanks, tabs and line feeds at either end.
+std::string_view trimmed(std::string_view text);
+
 // The composed form (NFC) that everything is stored and compared in. Text that is not UTF-8 comes back as it is.
 std::string nfc(std::string_view text);
 

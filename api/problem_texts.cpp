@@ -1,0 +1,141 @@
+#include "api/problem_texts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace motcua::api {
+namespace {
+
+using enum Reason;
+
+// One row for each reason, in the order of the enumeration.
+constexpr std::array kTexts{
+    ProblemText{malformed_json, 400, "Dữ liệu gửi lên không đúng JSON", "Malformed JSON",
+                "Không đọc được nội dung JSON: {0}.", "The body is not valid JSON: {0}."},
+    ProblemText{invalid_value, 422, "Giá trị không hợp lệ", "Invalid value", "Giá trị này không hợp lệ: {0}.",
+                "This value is not valid: {0}."},
+    ProblemText{missing_field, 422, "Thiếu thông tin", "Missing field", "Cần có thông tin này.", "This field is required."},
+    ProblemText{unknown_field, 422, "Thông tin không có trong mẫu", "Unknown field",
+                "Không có thông tin nào mang tên này.", "There is no field of this name."},
+    ProblemText{wrong_type, 422, "Sai kiểu dữ liệu", "Wrong type", "Thông tin này phải là {0}.", "This must be {0}."},
+    ProblemText{too_long, 422, "Quá dài", "Too long", "Tối đa {0} ký tự.", "At most {0} characters."},
+    ProblemText{too_many, 422, "Quá nhiều", "Too many", "Tối đa {0} mục.", "At most {0} items."},
+    ProblemText{out_of_range, 422, "Ngoài phạm vi", "Out of range", "Phải từ {0} đến {1}.", "Must be from {0} to {1}."},
+    ProblemText{invalid_text, 422, "Văn bản không hợp lệ", "Invalid text",
+                "Văn bản có ký tự không được phép (ký tự NUL, ký tự điều khiển hoặc sai UTF-8).",
+                "The text holds characters that are not allowed (NUL, control characters or invalid UTF-8)."},
+    ProblemText{impossible_date, 422, "Ngày giờ không có thật", "Impossible date",
+                "Không có ngày giờ này, hoặc không viết theo RFC 3339 (ví dụ 2026-11-23T08:00:00+07:00).",
+                "There is no such date or time, or it is not written as RFC 3339 (2026-11-23T08:00:00+07:00)."},
+    ProblemText{in_the_future, 422, "Thời điểm ở tương lai", "In the future", "Thời điểm này chưa đến.",
+                "This moment has not come yet."},
+    ProblemText{unsupported_media_type, 415, "Sai loại nội dung", "Unsupported media type",
+                "Nội dung phải là application/json.", "The body must be application/json."},
+    ProblemText{body_too_large, 413, "Nội dung quá lớn", "Body too large", "Nội dung gửi lên vượt quá giới hạn.",
+                "The body is larger than the limit."},
+    ProblemText{invalid_cursor, 400, "Con trỏ trang không hợp lệ", "Invalid cursor",
+                "Con trỏ này không phải do hệ thống cấp; hãy bắt đầu lại từ trang đầu.",
+                "This cursor was not given out here; start again from the first page."},
+    ProblemText{not_signed_in, 401, "Chưa đăng nhập", "Not signed in", "Phiên làm việc không có hoặc đã hết hạn.",
+                "There is no session, or it has expired."},
+    ProblemText{wrong_credentials, 401, "Sai tài khoản hoặc mật khẩu", "Wrong account or password",
+                "Tài khoản hoặc mật khẩu không đúng.", "The account or the password is wrong."},
+    ProblemText{forbidden_role, 403, "Vai trò không được phép", "Not allowed for this role",
+                "Vai trò {0} không được thực hiện thao tác {1}.", "The role {0} may not do this: {1}."},
+    ProblemText{forbidden_relation, 403, "Không thuộc thẩm quyền đơn vị", "Not in your unit's hands",
+                "Hồ sơ này không thuộc thẩm quyền xử lý của đơn vị {0} đối với thao tác {1}.",
+                "Your unit {0} does not stand so to this dossier that it may do this: {1}."},
+    ProblemText{too_many_requests, 429, "Thử quá nhiều lần", "Too many tries", "Hãy thử lại sau {0} giây.",
+                "Try again in {0} seconds."},
+    ProblemText{no_such_route, 404, "Không có địa chỉ này", "No such address", "Không có gì ở địa chỉ này.",
+                "There is nothing at this address."},
+    ProblemText{method_not_allowed, 405, "Phương thức không dùng được", "Method not allowed",
+                "Địa chỉ này chỉ nhận: {0}.", "This address only takes: {0}."},
+    ProblemText{unknown_dossier, 404, "Không có hồ sơ này", "No such dossier", "Không tìm thấy hồ sơ {0}.",
+                "There is no dossier {0}."},
+    ProblemText{unknown_handoff, 404, "Không có phiếu bàn giao này", "No such handoff",
+                "Không tìm thấy phiếu bàn giao {0}.", "There is no handoff {0}."},
+    ProblemText{unknown_procedure, 404, "Không có thủ tục này", "No such procedure",
+                "Không có thủ tục {0} đang có hiệu lực.", "There is no procedure {0} in force."},
+    ProblemText{unknown_unit, 404, "Không có đơn vị này", "No such unit", "Không có đơn vị {0} đang hoạt động.",
+                "There is no unit {0} in force."},
+    ProblemText{unknown_account, 404, "Không có tài khoản này", "No such account", "Không có tài khoản {0}.",
+                "There is no account {0}."},
+    ProblemText{not_a_desk, 422, "Không phải bộ phận một cửa", "Not a reception desk",
+                "Đơn vị {0} không phải bộ phận một cửa.", "The unit {0} is not a reception desk."},
+    ProblemText{not_in_force, 422, "Không có hiệu lực", "Not in force", "{0} không có hiệu lực vào ngày {1}.",
+                "{0} is not in force on {1}."},
+    ProblemText{stale_version, 412, "Hồ sơ đã được người khác cập nhật", "Changed by somebody else",
+                "Hồ sơ {0} đã thay đổi từ khi anh/chị đọc; xem trạng thái hiện tại kèm theo.",
+                "The dossier {0} has changed since you read it; its present state is attached."},
+    ProblemText{version_required, 428, "Thiếu phiên bản hồ sơ", "Version required",
+                "Hãy gửi If-Match với ETag của hồ sơ đã đọc.", "Send If-Match with the ETag of the dossier you read."},
+    ProblemText{wrong_state, 409, "Trạng thái không cho phép", "Not possible in this state",
+                "Hồ sơ ở trạng thái {0} không thể thực hiện thao tác {1}.",
+                "A dossier in state {0} does not allow this: {1}."},
+    ProblemText{in_transit, 409, "Hồ sơ đang được bàn giao", "On its way",
+                "Hồ sơ đang trên đường từ {0} đến {1}, chưa được nhận.",
+                "The dossier is on its way from {0} to {1} and not yet accepted."},
+    ProblemText{wrong_holder, 409, "Hồ sơ không ở bộ phận một cửa", "Not at the desk",
+                "Hồ sơ đang ở {0}; yêu cầu bổ sung phải qua bộ phận một cửa, hãy bàn giao hồ sơ về trước.",
+                "The dossier is with {0}; supplements are asked for through the desk, hand the dossier back first."},
+    ProblemText{assigned_to_another, 403, "Hồ sơ đã giao người khác", "Assigned to somebody else",
+                "Hồ sơ đã được giao cho {0} thụ lý.", "The dossier is assigned to {0}."},
+    ProblemText{not_in_unit, 422, "Người này không thuộc đơn vị đang giữ hồ sơ", "Not of the holding unit",
+                "{0} không thuộc đơn vị {1} đang giữ hồ sơ.", "{0} is not of the unit {1} that holds the dossier."},
+    ProblemText{not_in_handoff, 409, "Không chờ nhận trong phiếu này", "Not open in this handoff",
+                "Hồ sơ {0} không chờ nhận trong phiếu bàn giao này.", "The dossier {0} is not open in this handoff."},
+    ProblemText{duplicate_code, 409, "Mã hồ sơ đã có", "Code already taken", "Mã hồ sơ {0} đã được dùng.",
+                "The code {0} is already taken."},
+    ProblemText{code_does_not_fit, 422, "Mã hồ sơ không đúng", "Code does not fit",
+                "Mã hồ sơ phải theo mẫu quốc gia và mang ngày tiếp nhận {0}.",
+                "A code follows the national pattern and bears the date of receipt {0}."},
+    ProblemText{duplicate_dossier, 422, "Hồ sơ lặp lại", "Listed twice", "Hồ sơ {0} có nhiều lần trong danh sách.",
+                "The dossier {0} is listed more than once."},
+    ProblemText{supplement_not_allowed, 409, "Thủ tục không có bổ sung", "No supplement for this procedure",
+                "Thủ tục này giải quyết ngay, không có yêu cầu bổ sung.",
+                "This procedure is decided at once and knows no supplement."},
+    ProblemText{supplement_limit, 409, "Đã yêu cầu bổ sung một lần", "Supplement already asked for",
+                "Chỉ được yêu cầu bổ sung một lần trong quá trình giải quyết (NĐ 61/2018/NĐ-CP điều 11).",
+                "A supplement may be asked for only once (Decree 61/2018 art. 11)."},
+    ProblemText{reappointment_limit, 409, "Đã hẹn lại một lần", "Already re-appointed",
+                "Chỉ được hẹn lại ngày trả một lần (NĐ 61/2018/NĐ-CP điều 19).",
+                "A new date may be appointed only once (Decree 61/2018 art. 19)."},
+    ProblemText{reappointment_without_deadline, 409, "Hồ sơ không có thời hạn", "No deadline",
+                "Thủ tục này không có thời hạn nên không có ngày để hẹn lại.",
+                "This procedure has no time limit, so there is no date to change."},
+    ProblemText{reappointment_not_later, 422, "Ngày hẹn mới không muộn hơn", "New date is not later",
+                "Ngày hẹn mới phải sau hạn hiện tại {0} và sau lúc này.",
+                "The new date must lie after the present one, {0}, and after now."},
+    ProblemText{not_a_working_day, 422, "Không phải ngày làm việc", "Not a working day",
+                "{0} không phải ngày làm việc theo lịch.", "{0} is not a working day of the calendar."},
+    ProblemText{not_an_approver, 422, "Người duyệt không đúng thẩm quyền", "Not entitled to approve",
+                "{0} không phải người đứng đầu có thẩm quyền duyệt hẹn lại.",
+                "{0} is not a head of this agency who can approve a new date."},
+    ProblemText{calendar_missing, 409, "Thiếu lịch làm việc", "Working calendar missing",
+                "Chưa có lịch làm việc đủ để tính hạn; đề nghị quản trị nhập lịch và giờ làm việc của đơn vị.",
+                "There is no working calendar to compute the date from; an administrator has to import it."},
+    ProblemText{idempotency_mismatch, 422, "Khóa chống lặp đã dùng", "Idempotency key reused",
+                "Idempotency-Key này đã dùng cho một yêu cầu khác.",
+                "This Idempotency-Key was used for another request."},
+    ProblemText{already_exists, 409, "Đã có", "Already there", "{0} đã có.", "{0} is already there."},
+    ProblemText{busy, 503, "Hệ thống đang bận", "Busy", "Hệ thống đang bận, hãy thử lại sau giây lát.",
+                "The service is busy, try again in a moment."},
+    ProblemText{internal, 500, "Lỗi hệ thống", "Internal error",
+                "Đã có lỗi ngoài dự kiến; hãy báo mã yêu cầu này cho quản trị.",
+                "Something unexpected went wrong; tell the administrator this request id."},
+};
+
+static_assert(kTexts.size() == static_cast<std::size_t>(internal) + 1);
+static_assert(std::ranges::all_of(kTexts, [](const ProblemText& row) {
+    return &row - kTexts.data() == static_cast<std::ptrdiff_t>(row.reason);
+}));
+
+}  // namespace
+
+const ProblemText& text_of(Reason reason)
+{
+    return kTexts[static_cast<std::size_t>(reason)];
+}
+
+}  // namespace motcua::api

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "api/json.hpp"
+#include "api/problem.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace motcua::api {
+
+// Parses a body that must be one JSON object without duplicate names. malformed_json, wrong_type.
+Outcome<Json> parse_object(const std::string& body);
+
+// Reads the members of a JSON object, noting every fault with its JSON pointer instead of stopping at the first. Texts
+// come out trimmed and in Unicode's composed form. Ask for all members, then finish(): members nobody asked for are
+// faults too.
+class Reader {
+public:
+    explicit Reader(const Json& object) : Reader(object, "", std::make_shared<std::vector<Rejection>>()) {}
+
+    // A text that is not blank; empty after a fault.
+    std::string text(const char* name, std::size_t max_length);
+    std::optional<std::string> optional_text(const char* name, std::size_t max_length);
+
+    std::int64_t integer(const char* name, std::int64_t min, std::int64_t max);
+    std::int64_t integer_or(const char* name, std::int64_t min, std::int64_t max, std::int64_t otherwise);
+    std::optional<Instant> optional_instant(const char* name);
+
+    // One of the texts `from` knows.
+    template <class T>
+    T choice(const char* name, std::optional<T> (*from)(std::string_view))
+    {
+        const std::string value = text(name, 64);
+        if (value.empty()) return T{};
+        const auto known = from(value);
+        if (!known) fault(Reason::invalid_value, name, {value});
+        return known.value_or(T{});
+    }
+
+    // A member object; its faults count as this reader's. Call finish() on it too.
+    std::optional<Reader> optional_object(const char* name);
+    Reader object(const char* name);
+
+    // A list of objects, one reader each; empty when absent.
+    std::vector<Reader> objects(const char* name, std::size_t max_items);
+    // A list of texts, or nothing when absent.
+    std::optional<std::vector<std::string>> optional_texts(const char* name, std::size_t max_items, std::size_t max_length);
+
+    void fault(Reason reason, const char* name, std::vector<std::string> arguments = {});
+    void finish();
+
+    bool ok() const { return faults_->empty(); }
+    Problem problem() const { return Problem{*faults_}; }
+
+private:
+    using Faults = std::shared_ptr<std::vector<Rejection>>;
+    Reader(const Json& object, std::string pointer, Faults faults)
+        : object_(&object), pointer_(std::move(pointer)), faults_(std::move(faults))
+    {
+    }
+
+    // The member, unless it is absent or null.
+    const Json* member(const char* name);
+    std::optional<std::string> clean_text(const Json& value, const std::string& pointer, std::size_t max_length);
+    std::string pointer_to(std::string_view name) const;
+    void fault_at(Reason reason, std::string pointer, std::vector<std::string> arguments = {});
+
+    const Json* object_;
+    std::string pointer_;
+    Faults faults_;
+    std::set<std::string, std::less<>> asked_;
+};
+
+}  // namespace motcua::api

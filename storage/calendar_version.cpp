@@ -1,0 +1,18 @@
+#include "storage/calendar_version.hpp"
+
+namespace motcua::storage {
+
+std::int64_t calendar_version(Session& session)
+{
+    return session.value<std::int64_t>("SELECT CAST(value AS BIGINT) FROM setting WHERE name = 'calendar_version'")
+        .value_or(0);
+}
+
+void raise_calendar_version(Session& session)
+{
+    session.execute(
+        R"(INSERT INTO setting (name, value) VALUES ('calendar_version', '1')
+           ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(setting.value AS BIGINT) + 1 AS TEXT))");
+}
+
+}  // namespace motcua::storage
