@@ -1,5 +1,6 @@
 #include "server/config.hpp"
 
+#include "domain/hour_rule.hpp"
 #include "server/proxies.hpp"
 
 #include <toml++/toml.h>
@@ -67,6 +68,11 @@ std::string not_a_format(const Value& value)
     return text == "text" || text == "json" ? "" : "must be text or json";
 }
 
+std::string not_an_hour_rule(const Value& value)
+{
+    return hour_rule_from(std::get<std::string>(value)) ? "" : "must be end_of_day or same_position";
+}
+
 std::string not_networks(const Value& value)
 {
     for (const std::string& text : std::get<std::vector<std::string>>(value)) {
@@ -90,6 +96,8 @@ constexpr std::array kSettings{
     Setting{"trusted-proxies", &Config::trusted_proxies, "addresses or networks whose X-Forwarded-For is believed",
             not_networks},
     Setting{"session-hours", &Config::session_hours, "how long a log-in lasts", outside<1, 168>},
+    Setting{"hour-rule", &Config::hour_rule, "how limits in working days are read: end_of_day or same_position",
+            not_an_hour_rule},
     Setting{"secure-cookie", &Config::secure_cookie,
             "clients use HTTPS: the cookie is Secure (implied by an https URL)"},
 };

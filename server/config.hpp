@@ -30,6 +30,8 @@ struct Config {
     // Addresses or networks (10.0.0.0/8) whose X-Forwarded-For and X-Request-Id are believed.
     std::vector<std::string> trusted_proxies = {};
     int session_hours = 12;
+    // How limits in working days are read: end_of_day or same_position.
+    std::string hour_rule = "end_of_day";
     bool secure_cookie = false;
 };
 

@@ -1,5 +1,6 @@
 #include "server/connection.hpp"
 
+#include "api/problem.hpp"
 #include "server/log.hpp"
 #include "storage/hashes.hpp"
 
@@ -26,15 +27,24 @@ using boost::system::error_code;
 constexpr std::size_t kBufferBytes = 64 * 1024;
 constexpr auto kToken = asio::as_tuple(asio::use_awaitable);
 
-api::Response problem_of(const error_code& error)
+// In the client's language if its header came that far.
+api::Response too_large(const WireRequest& header, const std::string& id)
 {
-    if (error == http::error::body_limit) return plain_problem(413, "body_too_large", "The request body is too large.");
+    api::Request request;
+    request.headers.emplace_back("accept-language", header[http::field::accept_language]);
+    return api::to_response(Rejection{Reason::body_too_large}, api::language_of(request), id);
+}
+
+api::Response problem_of(const error_code& error, const WireRequest& header, const std::string& id)
+{
+    if (error == http::error::body_limit) return too_large(header, id);
     if (error == http::error::header_limit || error == http::error::buffer_overflow) {
-        return plain_problem(431, "header_too_large", "The request header is too large.");
+        return protocol_problem(431, "header-too-large", "The request header is too large.", id);
     }
-    if (error == http::error::bad_version)
-        return plain_problem(505, "http_version", "Only HTTP/1.0 and HTTP/1.1 are spoken.");
-    return plain_problem(400, "malformed_request", "This is not a well-formed HTTP request.");
+    if (error == http::error::bad_version) {
+        return protocol_problem(505, "http-version", "Only HTTP/1.0 and HTTP/1.1 are spoken.", id);
+    }
+    return protocol_problem(400, "malformed-request", "This is not a well-formed HTTP request.", id);
 }
 
 // Whether there is anyone to tell what was wrong: a client that left or stopped sending is only let go.
@@ -110,7 +120,7 @@ asio::awaitable<bool> Connection::read_request(Parser& parser)
     if (!error && !parser.is_done()) error = co_await read_body(parser);
     stream_.expires_never();
     if (!error) co_return true;
-    if (deserves_answer(error)) co_await refuse(error);
+    if (deserves_answer(error)) co_await refuse(error, parser.get());
     co_return false;
 }
 
@@ -132,7 +142,7 @@ asio::awaitable<bool> Connection::answer(Parser& parser)
     WireRequest wire = parser.release();
     const auto request = to_api(wire, peer_, context_.proxies);
     if (!request) {
-        co_await refuse(plain_problem(400, "malformed_request", "The request target or the Host header is malformed."));
+        co_await refuse(http::error::bad_target, wire);
         co_return false;
     }
     api::Response response = co_await respond(*request);
@@ -163,8 +173,7 @@ asio::awaitable<api::Response> Connection::respond(const api::Request& request)
         failure = error.what();
     }
     log_error("request " + request.id + ": " + failure);
-    co_return plain_problem(500, "internal",
-                            "The service failed to answer; the operator can find the request by its id.");
+    co_return api::to_response(Rejection{Reason::internal}, api::language_of(request), request.id);
 }
 
 asio::awaitable<bool> Connection::write(WireResponse response)
@@ -175,16 +184,12 @@ asio::awaitable<bool> Connection::write(WireResponse response)
     co_return !error;
 }
 
-asio::awaitable<void> Connection::refuse(error_code error)
-{
-    co_await refuse(problem_of(error));
-}
-
-asio::awaitable<void> Connection::refuse(api::Response problem)
+asio::awaitable<void> Connection::refuse(error_code error, const WireRequest& header)
 {
     const std::string id = storage::random_hex(8);
+    api::Response problem = problem_of(error, header, id);
     const int status = problem.status;
-    const Framing framing{.keep_alive = false};
+    const Framing framing{.keep_alive = false, .head = header.method() == http::verb::head};
     const bool written = co_await write(to_wire(std::move(problem), framing, id));
     context_.observe({.id = id, .method = "-", .route = "", .status = status, .account = ""});
     if (written) co_await linger();

@@ -68,8 +68,7 @@ private:
     boost::asio::awaitable<bool> answer(Parser& parser);
     boost::asio::awaitable<api::Response> respond(const api::Request& request);
     boost::asio::awaitable<bool> write(WireResponse response);
-    boost::asio::awaitable<void> refuse(boost::system::error_code error);
-    boost::asio::awaitable<void> refuse(api::Response problem);
+    boost::asio::awaitable<void> refuse(boost::system::error_code error, const WireRequest& header);
     boost::asio::awaitable<void> linger();
 
     Stream stream_;

@@ -91,8 +91,9 @@ void load_sample_catalogue(storage::Database& database, const std::filesystem::p
 
 void seed_demo_accounts(storage::Database& database, Instant now)
 {
-    const auto units = database.read_now(
-        [&](storage::Session& session) { return choose_demo_units(storage::units_in_force(session, office_date(now))); });
+    const auto units = database.read_now([&](storage::Session& session) {
+        return choose_demo_units(storage::units_in_force(session, office_date(now)));
+    });
     if (!units) return log_warning("no demo accounts: no agency with a desk and departments is in force on this date");
     const bool complete = database.read_now(has_everyone);
     const std::string hash = complete ? "" : api::hash_password(kDemoPassword);

@@ -21,13 +21,16 @@ std::optional<Instant> wished(const std::string& body)
 api::Response drive(Clock& clock, const api::Request& request)
 {
     if (!is_loopback(request.remote_address)) {
-        return plain_problem(403, "forbidden_role", "Only this machine may drive the clock.");
+        return protocol_problem(403, "forbidden-role", "Only this machine may drive the clock.", request.id);
     }
     if (request.method != "PUT") {
-        return plain_problem(405, "method_not_allowed", "The clock is driven by PUT.").with_header("Allow", "PUT");
+        return protocol_problem(405, "method-not-allowed", "The clock is driven by PUT.", request.id)
+            .with_header("Allow", "PUT");
     }
     const auto now = wished(request.body);
-    if (!now) return plain_problem(422, "invalid_value", "The body must be {\"now\": \"2015-02-11T08:00:00+07:00\"}.");
+    if (!now)
+        return protocol_problem(422, "invalid-value", "The body must be {\"now\": \"2015-02-11T08:00:00+07:00\"}.",
+                                request.id);
     clock.set(*now);
     api::Response response{.body = nlohmann::json{{"now", format_instant(*now)}}.dump()};
     response.with_header("Content-Type", "application/json");

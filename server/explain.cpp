@@ -16,8 +16,8 @@ std::string sentence(const Rejection& rejection)
         case Reason::unknown_account:
             return "there is no such account";
         case Reason::invalid_value:
-            if (rejection.pointer == "/account") return "an account is 3 to 64 of a-z 0-9 . _ -";
-            return "there is no such thing, or its name does not fit";
+            return "'" + (rejection.arguments.empty() ? "" : rejection.arguments.front()) +
+                   "' is not known, or not 3 to 64 of a-z 0-9 . _ -";
         default:
             return std::string{to_string(rejection.reason)};
     }

@@ -26,7 +26,11 @@ struct Exchange {
 };
 using Observer = std::function<void(const Exchange&)>;
 
-// An answer of the listener itself, for requests that never reach a resource: problem+json with a stable code.
-api::Response plain_problem(int status, std::string_view code, std::string_view title);
+// An answer of the listener itself to what is no proper HTTP, in the form of api/problem.hpp. In English only: it is
+// for the makers of clients.
+api::Response protocol_problem(int status,
+                               std::string_view code,
+                               std::string_view title,
+                               const std::string& request_id);
 
 }  // namespace motcua::server

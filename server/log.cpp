@@ -3,11 +3,12 @@
 #include "domain/time.hpp"
 
 #include <nlohmann/json.hpp>
-#include <spdlog/pattern_formatter.h>
+#include <spdlog/formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <chrono>
+#include <iterator>
 #include <memory>
 
 namespace motcua::server {
@@ -21,22 +22,31 @@ std::string json_string(std::string_view text)
     return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-// {"time":…,"level":…, then "message":… or the fields of a request}
-class JsonFormatter final : public spdlog::formatter {
+// Office time, whatever the machine's zone, in both formats:
+//   2015-02-11T08:00:00.000+07:00 info …
+//   {"time":…,"level":…, then "message":… or the fields of a request}
+class LineFormatter final : public spdlog::formatter {
 public:
+    explicit LineFormatter(bool json) : json_(json) {}
+
     void format(const spdlog::details::log_msg& message, spdlog::memory_buf_t& out) override
     {
-        const auto time = std::chrono::floor<std::chrono::milliseconds>(message.time);
+        const std::string time = format_instant(std::chrono::floor<std::chrono::milliseconds>(message.time));
         const auto level = spdlog::level::to_string_view(message.level);
+        const std::string_view level_text{level.data(), level.size()};
         const std::string_view payload{message.payload.data(), message.payload.size()};
         const bool fields = std::string_view{message.logger_name.data(), message.logger_name.size()} == kRequests;
-        std::string line =
-            "{\"time\":\"" + format_instant(time) + "\",\"level\":\"" + std::string{level.data(), level.size()} + "\",";
-        line += fields ? std::string{payload} : "\"message\":" + json_string(payload);
-        line += "}\n";
-        out.append(line.data(), line.data() + line.size());
+        if (!json_) {
+            fmt::format_to(std::back_inserter(out), "{} {} {}\n", time, level_text, payload);
+        } else {
+            fmt::format_to(std::back_inserter(out), "{{\"time\":\"{}\",\"level\":\"{}\",{}}}\n", time, level_text,
+                           fields ? std::string{payload} : "\"message\":" + json_string(payload));
+        }
     }
-    std::unique_ptr<spdlog::formatter> clone() const override { return std::make_unique<JsonFormatter>(); }
+    std::unique_ptr<spdlog::formatter> clone() const override { return std::make_unique<LineFormatter>(json_); }
+
+private:
+    bool json_;
 };
 
 bool& json_format()
@@ -81,11 +91,7 @@ void set_up_log(const std::string& level, const std::string& format)
     requests() = std::make_shared<spdlog::logger>(std::string{kRequests}, sink);
     for (const auto& logger : {general, requests()}) {
         logger->set_level(spdlog::level::from_str(level));
-        if (json_format()) {
-            logger->set_formatter(std::make_unique<JsonFormatter>());
-        } else {
-            logger->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
-        }
+        logger->set_formatter(std::make_unique<LineFormatter>(json_format()));
     }
     spdlog::set_default_logger(general);
 }
@@ -111,11 +117,6 @@ void log_exchange(const Exchange& exchange)
     if (!requests()->should_log(level)) return;
     const double ms = std::chrono::duration<double, std::milli>(exchange.duration).count();
     requests()->log(level, "{}", json_format() ? in_json(exchange, ms) : in_text(exchange, ms));
-}
-
-void flush_log()
-{
-    spdlog::default_logger()->flush();
 }
 
 }  // namespace motcua::server

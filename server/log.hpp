@@ -19,7 +19,4 @@ void log_info(const std::string& message);
 // The one line of a request.
 void log_exchange(const Exchange& exchange);
 
-// Writes out what is buffered.
-void flush_log();
-
 }  // namespace motcua::server

@@ -97,9 +97,12 @@ void set_default(WireResponse& wire, std::string_view name, std::string_view val
 
 }  // namespace
 
-api::Response plain_problem(int status, std::string_view code, std::string_view title)
+api::Response protocol_problem(int status, std::string_view code, std::string_view title, const std::string& request_id)
 {
-    const nlohmann::ordered_json body = {{"type", "about:blank"}, {"title", title}, {"status", status}, {"code", code}};
+    const nlohmann::ordered_json body = {{"type", "urn:motcua:problem:" + std::string{code}},
+                                         {"title", title},
+                                         {"status", status},
+                                         {"request_id", request_id}};
     api::Response response{.status = status, .body = body.dump()};
     response.with_header("Content-Type", "application/problem+json");
     return response;

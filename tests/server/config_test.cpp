@@ -97,6 +97,7 @@ TEST_CASE("a bad value is refused with where it was given")
     CHECK(option("database", "mysql://x").contains("must be sqlite:PATH or postgresql://"));
     CHECK(option("public-url", "https://motcua.example/").contains("without a slash"));
     CHECK(option("log-level", "loud").contains("must be error, warning, info or debug"));
+    CHECK(option("hour-rule", "noon").contains("must be end_of_day or same_position"));
     CHECK(option("log-format", "xml").contains("must be text or json"));
     const auto environment = [](const char* name) {
         return std::string_view{name} == "MOTCUA_SESSION_HOURS" ? "long" : nullptr;

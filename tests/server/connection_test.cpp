@@ -111,7 +111,7 @@ TEST_CASE("a body over the limit is refused before it is read, declared or not")
         const RawAnswer answer = client.receive();
         CHECK(answer.status == 413);
         CHECK(answer.header("Content-Type") == "application/problem+json");
-        CHECK(answer.body.contains("\"body_too_large\""));
+        CHECK(answer.body.contains("urn:motcua:problem:body-too-large"));
         CHECK(answer.header("Connection") == "close");
     }
     SUBCASE("declared and asked first")
