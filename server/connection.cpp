@@ -117,10 +117,14 @@ asio::awaitable<bool> Connection::read_request(Parser& parser)
     if (!arrived) co_return false;
     stream_.expires_after(context_.limits.read);
     auto [error, count] = co_await http::async_read_header(stream_, buffer_, parser, kToken);
-    if (!error && !parser.is_done()) error = co_await read_body(parser);
+    if (!error && !parser.is_done()) {
+        error = co_await read_body(parser);
+    }
     stream_.expires_never();
     if (!error) co_return true;
-    if (deserves_answer(error)) co_await refuse(error, parser.get());
+    if (deserves_answer(error)) {
+        co_await refuse(error, parser.get());
+    }
     co_return false;
 }
 
@@ -192,7 +196,9 @@ asio::awaitable<void> Connection::refuse(error_code error, const WireRequest& he
     const Framing framing{.keep_alive = false, .head = header.method() == http::verb::head};
     const bool written = co_await write(to_wire(std::move(problem), framing, id));
     context_.observe({.id = id, .method = "-", .route = "", .status = status, .account = ""});
-    if (written) co_await linger();
+    if (written) {
+        co_await linger();
+    }
 }
 
 // Closing a socket with unread input resets the connection, and the client may never see the answer: what still comes

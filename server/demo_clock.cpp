@@ -39,7 +39,9 @@ api::Response drive(Clock& clock, const api::Request& request)
 
 boost::asio::awaitable<api::Response> drive_or_pass(Clock& clock, const Handler& next, const api::Request& request)
 {
-    if (request.path != kRoute) co_return co_await next(request);
+    if (request.path != kRoute) {
+        co_return co_await next(request);
+    }
     api::Response response = drive(clock, request);
     response.route = kRoute;
     co_return response;

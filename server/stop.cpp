@@ -20,7 +20,8 @@ asio::awaitable<void> stop_on_signal(asio::signal_set& signals, Listener& listen
     if (failed) co_return;
     log_info(std::string{"stopping on "} + (number == SIGTERM ? "SIGTERM" : "SIGINT"));
     listener.finish();
-    asio::steady_timer timer{co_await asio::this_coro::executor};
+    const auto executor = co_await asio::this_coro::executor;
+    asio::steady_timer timer{executor};
     // Shared, because the wait ends after this frame when no second signal comes.
     const auto second_signal = std::make_shared<bool>(false);
     signals.async_wait([second_signal](const auto& error, int) { *second_signal = !error; });

@@ -59,7 +59,8 @@ asio::awaitable<api::Response> EchoServer::answer(const api::Request& request)
     if (request.path == "/slow") {
         slow_called_ = true;
         slow_called_.notify_all();
-        asio::steady_timer timer{co_await asio::this_coro::executor, std::chrono::milliseconds{300}};
+        const auto executor = co_await asio::this_coro::executor;
+        asio::steady_timer timer{executor, std::chrono::milliseconds{300}};
         co_await timer.async_wait(asio::use_awaitable);
     }
     api::Response response{.status = request.path == "/empty" ? 204 : 200, .route = "/{path}"};
