@@ -85,6 +85,8 @@ constexpr std::array kTexts{
                 "{0} không thuộc đơn vị {1} đang giữ hồ sơ.", "{0} is not of the unit {1} that holds the dossier."},
     ProblemText{not_in_handoff, 409, "Không chờ nhận trong phiếu này", "Not open in this handoff",
                 "Hồ sơ {0} không chờ nhận trong phiếu bàn giao này.", "The dossier {0} is not open in this handoff."},
+    ProblemText{nothing_open, 409, "Phiếu không còn hồ sơ chờ nhận", "Nothing open in this handoff",
+                "Phiếu bàn giao {0} không còn hồ sơ nào chờ nhận.", "No dossier of handoff {0} is still open."},
     ProblemText{duplicate_code, 409, "Mã hồ sơ đã có", "Code already taken", "Mã hồ sơ {0} đã được dùng.",
                 "The code {0} is already taken."},
     ProblemText{code_does_not_fit, 422, "Mã hồ sơ không đúng", "Code does not fit",

@@ -18,7 +18,12 @@ Dialect dialect_of(const std::string& url)
 // What the SOCI backend wants to hear: for SQLite its own key=value form, for PostgreSQL libpq's URL as it is.
 std::string connect_string(const std::string& url, Dialect dialect)
 {
-    if (dialect == Dialect::postgresql) return url;
+    // SOCI reads key=value and writes it back: a URL without any parameter would come out with a "=" behind the
+    // database's name. A parameter of our own keeps it whole.
+    if (dialect == Dialect::postgresql) {
+        if (url.find('=') != std::string::npos) return url;
+        return url + (url.find('?') == std::string::npos ? "?" : "") + "application_name=motcua";
+    }
     const std::string path = url.substr(std::string_view{"sqlite:"}.size());
     if (path.empty() || path.find_first_of("\"'") != std::string::npos) {
         throw std::invalid_argument("the path of an SQLite database must not be empty or hold quotes");
