@@ -49,7 +49,9 @@ Seal seal_text(std::vector<storage::SealedValue>& sealed, const char* field, std
     return sealed.emplace_back(storage::seal_value(field, std::move(text))).seal;
 }
 
-std::optional<Seal> seal_text(std::vector<storage::SealedValue>& sealed, const char* field, std::optional<std::string> text)
+std::optional<Seal> seal_text(std::vector<storage::SealedValue>& sealed,
+                              const char* field,
+                              std::optional<std::string> text)
 {
     if (!text) return std::nullopt;
     return seal_text(sealed, field, *std::move(text));

@@ -29,6 +29,8 @@ Outcome<Dossier> carry_out(storage::Session& session,
 
 // Seals a text for the event field of this name and remembers it among those to write.
 Seal seal_text(std::vector<storage::SealedValue>& sealed, const char* field, std::string text);
-std::optional<Seal> seal_text(std::vector<storage::SealedValue>& sealed, const char* field, std::optional<std::string> text);
+std::optional<Seal> seal_text(std::vector<storage::SealedValue>& sealed,
+                              const char* field,
+                              std::optional<std::string> text);
 
 }  // namespace motcua::api

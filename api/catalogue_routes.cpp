@@ -63,7 +63,8 @@ Outcome<Response> get_units(Session& session, Call& call)
         if (!filter.kind) return refuse(Reason::invalid_value, "/kind", {*kind});
     }
     Json items = Json::array();
-    for (const Unit& unit : storage::units_in_force(session, office_date(call.now), filter)) items.push_back(unit_json(unit));
+    for (const Unit& unit : storage::units_in_force(session, office_date(call.now), filter))
+        items.push_back(unit_json(unit));
     return json_response(200, {{"items", std::move(items)}, {"next", nullptr}});
 }
 

@@ -1,5 +1,6 @@
 #include "api/handlers.hpp"
 #include "api/idempotency.hpp"
+#include "api/pages.hpp"
 #include "api/routes.hpp"
 #include "api/sign_in.hpp"
 
@@ -105,6 +106,16 @@ Problem no_route(const Match& found)
     return Rejection{Reason::method_not_allowed, "", {found.allowed}};
 }
 
+// Refusals are told in the form the asker reads: pages to browsers, problem+json to programs.
+Response refusal(const Problem& problem, const Call& call)
+{
+    const bool in_browser = call.request.header("accept").value_or("").find("text/html") != std::string_view::npos;
+    if (in_browser && !call.request.path.starts_with("/api/")) {
+        return problem_page(problem, call.language, call.request.id);
+    }
+    return to_response(problem, call.language, call.request.id);
+}
+
 // What went wrong that nobody should see, as the two things a client may be told.
 Problem hidden(std::exception_ptr failure, const std::function<void(const std::string&)>& log_failure)
 {
@@ -139,7 +150,7 @@ boost::asio::awaitable<Response> handle(Services& services,
         }
         if (failure) outcome = std::unexpected(hidden(failure, log_failure));
     }
-    Response response = outcome ? *std::move(outcome) : to_response(outcome.error(), call.language, request.id);
+    Response response = outcome ? *std::move(outcome) : refusal(outcome.error(), call);
     if (found.route == nullptr && !found.allowed.empty()) response.with_header("Allow", found.allowed);
     response.route = found.route == nullptr ? std::string_view{} : found.route->pattern;
     response.account = call.account.account;

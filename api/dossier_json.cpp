@@ -62,7 +62,8 @@ struct EventFields {
     void operator()(std::string_view name, const Seal& seal)
     {
         const auto found = opened.find(std::string{name});
-        json[std::string{name}] = {{"seal", seal.digest}, {"text", found == opened.end() ? Json(nullptr) : Json(found->second)}};
+        json[std::string{name}] = {{"seal", seal.digest},
+                                   {"text", found == opened.end() ? Json(nullptr) : Json(found->second)}};
     }
     template <class T>
     void operator()(std::string_view name, const T& value)
@@ -154,7 +155,10 @@ Json summary_json(const storage::DossierRecord& record, const WorkingCalendar& c
     return json;
 }
 
-Json dossier_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, Instant now, const Actor& actor)
+Json dossier_json(const storage::DossierRecord& record,
+                  const WorkingCalendar& calendar,
+                  Instant now,
+                  const Actor& actor)
 {
     const Dossier& dossier = record.dossier;
     Json json = summary_json(record, calendar, now);
@@ -191,8 +195,8 @@ Response dossier_response(int status, storage::Session& session, Call& call, con
 Json event_json(const Event& event, const std::map<std::string, std::string>& opened, const std::string& hash)
 {
     Json details = Json::object();
-    std::visit(
-        [&](const auto& body) { std::decay_t<decltype(body)>::fields(body, EventFields{details, opened}); }, event.body);
+    std::visit([&](const auto& body) { std::decay_t<decltype(body)>::fields(body, EventFields{details, opened}); },
+               event.body);
     return {{"n", event.n},
             {"kind", kind_of(event.body)},
             {"happened_at", json_of(event.happened_at)},

@@ -26,8 +26,8 @@ private:
     std::map<std::string, std::shared_ptr<const WorkingCalendar>> known_;
 };
 
-// Up to `wanted` dossiers that are due soon. What exactly is soon only each desk's calendar knows, so candidates are read
-// on until enough are found.
+// Up to `wanted` dossiers that are due soon. What exactly is soon only each desk's calendar knows, so candidates are
+// read on until enough are found.
 std::vector<storage::DossierRecord> due_soon_page(storage::Session& session,
                                                   const Call& call,
                                                   storage::DossierQuery query,
@@ -41,10 +41,14 @@ Json deadline_json(const Dossier& dossier, const WorkingCalendar& calendar, Inst
 Json summary_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, Instant now);
 
 // The whole dossier, with what the actor may do now.
-Json dossier_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, Instant now, const Actor& actor);
+Json dossier_json(const storage::DossierRecord& record,
+                  const WorkingCalendar& calendar,
+                  Instant now,
+                  const Actor& actor);
 
 // The dossier, in `status`, with its ETag.
-Response dossier_response(int status, storage::Session& session, Call& call, const std::string& code, Json more = Json::object());
+Response dossier_response(
+    int status, storage::Session& session, Call& call, const std::string& code, Json more = Json::object());
 
 // {holder} or {in_transit}: where the dossier is.
 Json place_json(const storage::DossierRecord& record);

@@ -149,7 +149,8 @@ Outcome<Response> get_journal(Session& session, Call& call)
     for (const auto& row : storage::journal_of(session, call.param(0))) {
         const auto texts = opened.find(row.n);
         items.push_back(event_json(storage::event_of(row).value(),
-                                   texts == opened.end() ? std::map<std::string, std::string>{} : texts->second, row.hash));
+                                   texts == opened.end() ? std::map<std::string, std::string>{} : texts->second,
+                                   row.hash));
     }
     return json_response(200, {{"items", std::move(items)}, {"head", stored->head_hash}});
 }

@@ -22,7 +22,8 @@ Words words_of(StartRule rule)
             return {"Không tính ngày tiếp nhận; bắt đầu tính từ ngày kế tiếp.",
                     "The day of receipt is not counted; counting starts with the next date."};
         case StartRule::at_once:
-            return {"Tính ngay từ lúc tiếp nhận, trong giờ làm việc.", "Counted from the moment of receipt, in working time."};
+            return {"Tính ngay từ lúc tiếp nhận, trong giờ làm việc.",
+                    "Counted from the moment of receipt, in working time."};
         case StartRule::next_opening:
             return {"Tiếp nhận ngoài giờ làm việc: tính từ đầu buổi làm việc kế tiếp.",
                     "Received outside working time: counted from the next opening."};
@@ -89,7 +90,9 @@ std::string sentence_of(const DayRange& range, Language language)
 
 Json range_json(const DayRange& range, Language language)
 {
-    Json json{{"from", json_of(range.from)}, {"to", json_of(range.to)}, {"kind", to_string(range.kind)},
+    Json json{{"from", json_of(range.from)},
+              {"to", json_of(range.to)},
+              {"kind", to_string(range.kind)},
               {"use", to_string(range.use)}};
     if (!range.name.empty()) json["name"] = range.name;
     if (range.wait) json["wait"] = *range.wait;

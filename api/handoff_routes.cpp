@@ -212,7 +212,8 @@ Outcome<void> close_one(Session& session,
     const Command command = closing_command(closing.action, handoff, std::move(seal));
     const auto after = carry_out(session, *before, command, contexts.of(before->dossier), sealed);
     if (!after) return std::unexpected(after.error());
-    const storage::Closing closed{closing.outcome, after->last_event_at, contexts.of(*after).actor.account, after->version};
+    const storage::Closing closed{closing.outcome, after->last_event_at, contexts.of(*after).actor.account,
+                                  after->version};
     storage::close_item(session, handoff, code, closed);
     return {};
 }
@@ -243,7 +244,8 @@ Outcome<Response> post_handoff(Session& session, Call& call)
     const auto form = read_manifest(call.request);
     if (!form) return std::unexpected(form.error());
     if (auto fits = check_sides(session, call, *form); !fits) return std::unexpected(fits.error());
-    const std::int64_t id = storage::insert_handoff(session, form->from, form->to, call.now, call.account.account, form->note);
+    const std::int64_t id =
+        storage::insert_handoff(session, form->from, form->to, call.now, call.account.account, form->note);
     Context context;
     context.actor = call.actor();
     context.now = call.now;
@@ -273,7 +275,8 @@ Outcome<Response> get_handoffs(Session& session, Call& call)
     if (more) handoffs.pop_back();
     Json items = Json::array();
     for (const auto& handoff : handoffs) items.push_back(handoff_json(handoff));
-    return json_response(200, {{"items", items}, {"next", more ? Json(std::to_string(handoffs.back().id)) : Json(nullptr)}});
+    return json_response(200,
+                         {{"items", items}, {"next", more ? Json(std::to_string(handoffs.back().id)) : Json(nullptr)}});
 }
 
 Outcome<Response> get_handoff(Session& session, Call& call)

@@ -66,8 +66,8 @@ void keep_answer(storage::Session& session, const Call& call, const Response& re
 {
     const auto key = call.request.header("idempotency-key");
     if (!key) return;
-    storage::keep_answer(
-        session, call.account.account, key_hash(*key), call.services.secrets.seal(written(response), *key));
+    storage::keep_answer(session, call.account.account, key_hash(*key),
+                         call.services.secrets.seal(written(response), *key));
 }
 
 }  // namespace motcua::api

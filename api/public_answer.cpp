@@ -70,7 +70,9 @@ std::string waiting_sentence(const storage::PublicView& view, Instant now, Langu
 }
 
 // The papers the citizen was last asked for.
-std::vector<std::string> papers_wanted(storage::Session& session, const std::string& code, const std::vector<Event>& events)
+std::vector<std::string> papers_wanted(storage::Session& session,
+                                       const std::string& code,
+                                       const std::vector<Event>& events)
 {
     std::int64_t asked_at = 0;
     for (const Event& event : events) {
@@ -126,14 +128,20 @@ std::string next_step_of(const storage::PublicView& view, Instant now, Language 
         case Status::decided:
             return waiting_sentence(view, now, language);
         case Status::awaiting_supplement:
-            return in(language, "Cần bổ sung giấy tờ. Anh/chị hãy mang giấy tờ đến " + view.desk_name + "; thời gian chờ không tính vào thời hạn.",
-                      "More papers are needed. Bring them to " + view.desk_name + "; the clock stands still until then.");
+            return in(
+                language,
+                "Cần bổ sung giấy tờ. Anh/chị hãy mang giấy tờ đến " + view.desk_name +
+                    "; thời gian chờ không tính vào thời hạn.",
+                "More papers are needed. Bring them to " + view.desk_name + "; the clock stands still until then.");
         case Status::ready:
             return in(language, "Đã có kết quả. Mời anh/chị mang giấy tiếp nhận đến " + view.desk_name + " để nhận.",
                       "The result is ready. Bring your slip to " + view.desk_name + " to collect it.");
         case Status::returned:
-            return in(language, "Kết quả đã được trả ngày " + date_words(office_date(view.ended_at.value_or(now)), language) + ".",
-                      "The result was handed over on " + date_words(office_date(view.ended_at.value_or(now)), language) + ".");
+            return in(
+                language,
+                "Kết quả đã được trả ngày " + date_words(office_date(view.ended_at.value_or(now)), language) + ".",
+                "The result was handed over on " + date_words(office_date(view.ended_at.value_or(now)), language) +
+                    ".");
         case Status::withdrawn:
             return in(language, "Hồ sơ đã được rút theo yêu cầu.", "The dossier was withdrawn as asked.");
     }

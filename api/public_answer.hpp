@@ -7,8 +7,8 @@
 #include <vector>
 
 // What a citizen is told of a dossier. The code alone opens only the code, the degree of completion and the appointed
-// date (TT 01/2018/TT-VPCP art. 16(2)d); the PIN or the token of the slip opens department, history and what to do next.
-// Never a name, phone or address.
+// date (TT 01/2018/TT-VPCP art. 16(2)d); the PIN or the token of the slip opens department, history and what to do
+// next. Never a name, phone or address.
 
 namespace motcua::api {
 

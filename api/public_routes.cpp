@@ -43,7 +43,8 @@ bool opens(const Call& call, const std::string& code, std::string_view view)
     const std::string until{view.substr(0, dot)};
     std::int64_t ms = 0;
     std::from_chars(until.data(), until.data() + until.size(), ms);
-    return from_milliseconds(ms) > call.now && call.services.secrets.keyed_hash("view", code + ":" + until) == view.substr(dot + 1);
+    return from_milliseconds(ms) > call.now &&
+           call.services.secrets.keyed_hash("view", code + ":" + until) == view.substr(dot + 1);
 }
 
 std::string form_value(const std::vector<std::pair<std::string, std::string>>& form, std::string_view name)

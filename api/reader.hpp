@@ -56,7 +56,9 @@ public:
     // A list of objects, one reader each; empty when absent.
     std::vector<Reader> objects(const char* name, std::size_t max_items);
     // A list of texts, or nothing when absent.
-    std::optional<std::vector<std::string>> optional_texts(const char* name, std::size_t max_items, std::size_t max_length);
+    std::optional<std::vector<std::string>> optional_texts(const char* name,
+                                                           std::size_t max_items,
+                                                           std::size_t max_length);
 
     void fault(Reason reason, const char* name, std::vector<std::string> arguments = {});
     void finish();

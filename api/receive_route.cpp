@@ -36,7 +36,8 @@ std::string without_separators(std::string text)
 bool is_phone(std::string_view text)
 {
     if (text.starts_with('+')) text.remove_prefix(1);
-    return text.size() >= 8 && text.size() <= 15 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+    return text.size() >= 8 && text.size() <= 15 &&
+           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool is_email(std::string_view text)
@@ -49,8 +50,8 @@ bool is_email(std::string_view text)
 bool is_id_number(std::string_view text)
 {
     return text.size() >= 6 && text.size() <= 20 && std::ranges::all_of(text, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    });
+               return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+           });
 }
 
 storage::Party read_party(Reader reader)
@@ -63,7 +64,8 @@ storage::Party read_party(Reader reader)
     party.address = reader.optional_text("address", 500);
     if (party.id_number) party.id_number = without_separators(*party.id_number);
     if (party.phone) party.phone = without_separators(*party.phone);
-    if (party.id_number && !is_id_number(*party.id_number)) reader.fault(Reason::invalid_value, "id_number", {*party.id_number});
+    if (party.id_number && !is_id_number(*party.id_number))
+        reader.fault(Reason::invalid_value, "id_number", {*party.id_number});
     if (party.phone && !is_phone(*party.phone)) reader.fault(Reason::invalid_value, "phone", {*party.phone});
     if (party.email && !is_email(*party.email)) reader.fault(Reason::invalid_value, "email", {*party.email});
     reader.finish();
@@ -123,10 +125,14 @@ Outcome<Place> find_place(Session& session, const ReceiptForm& form, Instant rec
 
 Receive seal_form(ReceiptForm& form, Instant received_at, std::vector<storage::SealedValue>& sealed)
 {
-    Receive command{.code_from_portal = form.code.has_value(), .channel = form.channel, .received_at = received_at};
+    Receive command;
+    command.code_from_portal = form.code.has_value();
+    command.channel = form.channel;
+    command.received_at = received_at;
     command.applicant = seal_text(sealed, "applicant", write_fields(form.applicant));
     if (form.submitter) command.submitter = seal_text(sealed, "submitter", write_fields(*form.submitter));
-    if (!form.documents.empty()) command.documents = seal_text(sealed, "documents", storage::write_papers(form.documents));
+    if (!form.documents.empty())
+        command.documents = seal_text(sealed, "documents", storage::write_papers(form.documents));
     command.note = seal_text(sealed, "note", std::move(form.note));
     return command;
 }
@@ -137,8 +143,8 @@ Json hand_out_keys(Session& session, Call& call, const std::string& code)
     const std::string pin = random_pin();
     const std::string token = random_token();
     const Secrets& secrets = call.services.secrets;
-    storage::insert_citizen_key(
-        session, code, secrets.keyed_hash("pin", code + ":" + pin), secrets.keyed_hash("token", token));
+    storage::insert_citizen_key(session, code, secrets.keyed_hash("pin", code + ":" + pin),
+                                secrets.keyed_hash("token", token));
     return {{"pin", pin}, {"token", token}, {"link", call.services.public_url + "/t/" + token}};
 }
 

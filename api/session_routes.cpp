@@ -50,7 +50,9 @@ Outcome<void> check_tries(Call& call, const std::string& account)
 }
 
 // Compares on the hashing threads. An unknown account costs the same time as a wrong password.
-boost::asio::awaitable<bool> password_fits(Call& call, const std::optional<std::string>& hash, const std::string& password)
+boost::asio::awaitable<bool> password_fits(Call& call,
+                                           const std::optional<std::string>& hash,
+                                           const std::string& password)
 {
     static const std::string nobody = hash_password(random_bearer());
     bool fits = false;
@@ -66,8 +68,9 @@ boost::asio::awaitable<bool> password_fits(Call& call, const std::optional<std::
 
 std::string cookie_header(const Call& call, const std::string& token, std::chrono::seconds age)
 {
-    return std::string{kCookie} + "=" + token + "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" +
-           std::to_string(age.count()) + (call.services.secure_cookie ? "; Secure" : "");
+    return std::string{kCookie} + "=" + token +
+           "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(age.count()) +
+           (call.services.secure_cookie ? "; Secure" : "");
 }
 
 Json json_of_account(const storage::Account& account)
@@ -83,8 +86,8 @@ Outcome<Response> open_session_for(Session& session, Call& call, const std::stri
 {
     const auto found = storage::find_account(session, account);
     if (!found || found->disabled_at) return refuse(Reason::wrong_credentials);
-    storage::open_session(
-        session, storage::sha256_hex(token), account, call.now, call.now + call.services.session_length);
+    storage::open_session(session, storage::sha256_hex(token), account, call.now,
+                          call.now + call.services.session_length);
     call.account = *found;
     return json_response(200, json_of_account(*found))
         .with_header("Set-Cookie", cookie_header(call, token, call.services.session_length));

@@ -26,28 +26,23 @@ Account account_of(AccountRow&& row)
     auto& [account, name, role, unit, disabled, unit_name, agency, path] = row;
     const auto known = role_from(role);
     if (!known) throw std::runtime_error("an account has a role this program does not know");
-    return {std::move(account), std::move(name),      *known,           std::move(unit),
-            disabled,           std::move(unit_name), std::move(agency), std::move(path)};
+    return {std::move(account),   std::move(name),   *known,         std::move(unit), disabled,
+            std::move(unit_name), std::move(agency), std::move(path)};
 }
 
 template <class... Columns, class Take>
-void each_account(Session& session,
-                  std::type_identity<std::tuple<Columns...>>,
-                  std::string_view tail,
-                  Params params,
-                  Take take)
+void each_account(
+    Session& session, std::type_identity<std::tuple<Columns...>>, std::string_view tail, Params params, Take take)
 {
-    session.each<Columns...>(std::string{kSelect} + std::string{tail}, std::move(params), [&](AccountRow&& row) {
-        take(account_of(std::move(row)));
-    });
+    session.each<Columns...>(std::string{kSelect} + std::string{tail}, std::move(params),
+                             [&](AccountRow&& row) { take(account_of(std::move(row))); });
 }
 
 std::optional<Account> find(Session& session, std::string_view tail, Params params)
 {
     std::optional<Account> found;
-    each_account(session, std::type_identity<AccountRow>{}, tail, std::move(params), [&](Account&& account) {
-        found = std::move(account);
-    });
+    each_account(session, std::type_identity<AccountRow>{}, tail, std::move(params),
+                 [&](Account&& account) { found = std::move(account); });
     return found;
 }
 
@@ -110,9 +105,8 @@ Result<void> disable_account(Session& session, const std::string& account, Insta
 std::vector<Account> list_accounts(Session& session)
 {
     std::vector<Account> accounts;
-    each_account(session, std::type_identity<AccountRow>{}, "ORDER BY a.account", {}, [&](Account&& account) {
-        accounts.push_back(std::move(account));
-    });
+    each_account(session, std::type_identity<AccountRow>{}, "ORDER BY a.account", {},
+                 [&](Account&& account) { accounts.push_back(std::move(account)); });
     return accounts;
 }
 

@@ -57,9 +57,9 @@ struct DatabaseOptions {
 enum class Access : std::uint8_t { single, read, write };
 
 // Owns the connections and their threads. A unit of work is an ordinary function of a Session; it runs in one
-// transaction on a database thread and is committed when it returns (for a std::expected: when it holds a value) and rolled
-// back when it throws or returns a rejection. It may run again after a serialisation failure, so it must have no effect
-// other than through the session and its return value.
+// transaction on a database thread and is committed when it returns (for a std::expected: when it holds a value) and
+// rolled back when it throws or returns a rejection. It may run again after a serialisation failure, so it must have no
+// effect other than through the session and its return value.
 //
 // Throws Busy and Unavailable out of read(), transact(), and their blocking twins.
 class Database {

@@ -188,7 +188,8 @@ std::int64_t due_order(const Dossier& dossier)
 bool insert_dossier(Session& session, const StoredDossier& stored)
 {
     static const std::string sql = "INSERT INTO dossier (" + joined([](const std::string& c) { return c; }) +
-                                   ") VALUES (" + joined([](const std::string& c) { return ":" + c; }) + ") ON CONFLICT (code) DO NOTHING";
+                                   ") VALUES (" + joined([](const std::string& c) { return ":" + c; }) +
+                                   ") ON CONFLICT (code) DO NOTHING";
     return session.execute(sql, params_of(stored)) == 1;
 }
 

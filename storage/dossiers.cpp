@@ -178,19 +178,22 @@ std::optional<StoredDossier> find_stored(Session& session, const std::string& co
 std::optional<DossierRecord> find_record(Session& session, const std::string& code)
 {
     static const std::string sql =
-        "SELECT " + dossier_columns() + kNames + party_columns("p") + party_columns("s") + ", k.value" +
-        kFrom +
+        "SELECT " + dossier_columns() + kNames + party_columns("p") + party_columns("s") + ", k.value" + kFrom +
         "LEFT JOIN party s ON s.dossier_code = d.code AND s.role = 'submitter' "
         "LEFT JOIN sealed k ON k.dossier_code = d.code AND k.n = 1 AND k.field = 'documents' "
         "WHERE d.code = :code";
-    using Extra =
-        std::tuple<std::string, std::string, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text>;
+    using Extra = std::tuple<std::string, std::string, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text,
+                             Text, Text>;
     std::optional<DossierRecord> found;
     each_dossier<Extra>(session, sql, {{"code", code}}, [&](const DossierRow& row, Extra&& extra) {
         auto& [name, field, unit, person, a_name, a_id, a_phone, a_email, a_address, s_name, s_id, s_phone, s_email,
                s_address, papers] = extra;
-        found =
-            DossierRecord{from_row(row).dossier, name, field, {a_name.value_or(""), a_id, a_phone, a_email, a_address}};
+        found = DossierRecord{from_row(row).dossier,
+                              name,
+                              field,
+                              unit.value_or(""),
+                              person.value_or(""),
+                              {a_name.value_or(""), a_id, a_phone, a_email, a_address}};
         if (s_name) found->submitter = Party{*s_name, s_id, s_phone, s_email, s_address};
         if (papers) found->documents = read_papers(*papers).value_or(std::vector<HandedIn>{});
     });
@@ -241,8 +244,8 @@ std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, c
         params.emplace_back("code", query.after->code);
     }
     params.emplace_back("limit", query.limit);
-    const std::string sql = "SELECT " + dossier_columns() + kNames + ", p.name" + kFrom + "WHERE 1 = 1" +
-                            where.sql() + " ORDER BY d.due_order, d.code LIMIT :limit";
+    const std::string sql = "SELECT " + dossier_columns() + kNames + ", p.name" + kFrom + "WHERE 1 = 1" + where.sql() +
+                            " ORDER BY d.due_order, d.code LIMIT :limit";
     return select_records(session, sql, std::move(params));
 }
 
@@ -259,8 +262,10 @@ void each_dossier_of_period(Session& session,
         Params params{{"from", from}, {"to", to}, {"after", after}, {"limit", kBatch}};
         Conditions where{params};
         where.add(visible(actor, params));
-        where.add_if(unit, "d.desk_code IN (SELECT c.code FROM unit c JOIN unit t ON c.path >= t.path AND "
-                           "c.path < t.path || '~' WHERE t.code = :below)", "below");
+        where.add_if(unit,
+                     "d.desk_code IN (SELECT c.code FROM unit c JOIN unit t ON c.path >= t.path AND "
+                     "c.path < t.path || '~' WHERE t.code = :below)",
+                     "below");
         const std::string sql = "SELECT " + dossier_columns() + kNames + ", p.name" + kFrom +
                                 "WHERE d.code > :after AND d.received_at < :to "
                                 "AND (d.ready_at IS NULL OR d.ready_at >= :from) "

@@ -21,8 +21,9 @@ std::optional<PublicView> find(Session& session, const std::string& where, const
     auto& [code, status, received, original, due, ready, ended, outcome, procedure, department, desk, pin] = *row;
     const auto known = status_from(status);
     if (!known) throw std::runtime_error("a dossier has a status this program does not know");
-    return PublicView{code, *known, received, original, due, ready, ended, outcome == "refused", procedure,
-                      department.value_or(""), desk, pin};
+    return PublicView{
+        code, *known, received, original, due, ready, ended, outcome == "refused", procedure, department.value_or(""),
+        desk, pin};
 }
 
 }  // namespace
