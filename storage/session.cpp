@@ -80,7 +80,8 @@ soci::statement& Session::prepared(std::string_view sql)
     return *slot;
 }
 
-Session::Use::Use(Session& session, std::string_view sql, Params& params) : statement_(session.prepared(sql))
+Session::Use::Use(Session& session, std::string_view sql, Params& params)
+    : statement_(session.prepared(sql)), sqlite_(session.dialect_ == Dialect::sqlite)
 {
     for (Param& param : params) {
         std::visit([&](auto& value) { statement_.exchange(soci::use(value, param.indicator_, param.name_)); },
@@ -91,6 +92,9 @@ Session::Use::Use(Session& session, std::string_view sql, Params& params) : stat
 Session::Use::~Use()
 {
     statement_.bind_clean_up();
+    if (!sqlite_) return;
+    // A statement with RETURNING that is not read to its end still counts as writing, and COMMIT says "locked".
+    sqlite_api::sqlite3_reset(static_cast<soci::sqlite3_statement_backend*>(statement_.get_backend())->stmt_);
 }
 
 std::int64_t Session::execute(std::string_view sql, Params params)

@@ -220,6 +220,7 @@ private:
 
     private:
         soci::statement& statement_;
+        bool sqlite_;
     };
 
     soci::statement& prepared(std::string_view sql);
