@@ -35,6 +35,8 @@ public:
     // "127.0.0.1:40123" or "[::1]:40123": what it really listens on.
     std::string address() const;
 
+    bool is_finishing() const { return finishing_.load(std::memory_order_relaxed); }
+
     // For the metrics.
     std::size_t open_connections() const { return open_.load(std::memory_order_relaxed); }
 
@@ -50,7 +52,7 @@ private:
     boost::asio::ip::tcp::acceptor acceptor_;
     std::size_t connection_limit_;
     ConnectionContext context_;
-    bool finishing_ = false;
+    std::atomic<bool> finishing_ = false;
     std::atomic<std::size_t> open_ = 0;
     std::unordered_map<Connection*, std::weak_ptr<Connection>> connections_;
 };

@@ -44,6 +44,14 @@ Handler make_handler(api::Services& services, Clock& clock)
     return clock.is_own() ? with_demo_clock(clock, std::move(handler)) : handler;
 }
 
+// For load balancers: an instance that stops or is drowning gets no new clients.
+std::string why_not_ready(const Listener& listener, const storage::Database& database, const Config& config)
+{
+    if (listener.is_finishing()) return "stopping";
+    const bool full = database.pending() >= static_cast<std::size_t>(config.queue_limit);
+    return full ? "the database queue is full" : "";
+}
+
 // 0.0.0.0 and [::] are no addresses a link could hold.
 std::string url_of(const Config& config, std::string address)
 {
@@ -103,7 +111,9 @@ void serve(const Config& config, const DemoOptions& demo)
                            .hashing = hashing,
                            .public_url = config.public_url,
                            .secure_cookie = config.secure_cookie || config.public_url.starts_with("https://"),
-                           .metrics = {}};
+                           .metrics = {},
+                           .hour_rule = hour_rule_from(config.hour_rule).value(),
+                           .session_length = std::chrono::hours{config.session_hours}};
     if (demo.demo) {
         if (demo.sample) load_sample_catalogue(*database, *demo.sample);
         seed_demo_accounts(*database, clock.now());
@@ -121,6 +131,7 @@ void serve(const Config& config, const DemoOptions& demo)
                        .observe = observe,
                        .proxies = TrustedProxies{config.trusted_proxies}}};
     services.public_url = url_of(config, listener.address());
+    services.not_ready = [&] { return why_not_ready(listener, *database, config); };
     services.metrics = [&] { return metrics.text(listener.open_connections(), database->pending()); };
 
     const auto background = asio::make_strand(io);
