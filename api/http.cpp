@@ -39,7 +39,8 @@ std::optional<std::string> decoded(std::string_view text, bool plus_is_space)
 
 std::optional<std::string_view> Request::header(std::string_view name) const
 {
-    const auto found = std::ranges::find(headers, name, [](const auto& header) { return std::string_view{header.first}; });
+    const auto found =
+        std::ranges::find(headers, name, [](const auto& header) { return std::string_view{header.first}; });
     if (found == headers.end()) return std::nullopt;
     return found->second;
 }

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "domain/catalogue.hpp"
 #include "domain/time.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace motcua::api {
 
@@ -30,6 +32,16 @@ template <class T>
 Json json_of(const std::optional<T>& value)
 {
     return value ? json_of(*value) : Json(nullptr);
+}
+
+// {"amount", "unit"}: whole amounts as integers, halves as what they are; same_day and none have no amount.
+inline Json json_of(const TimeLimit& limit)
+{
+    Json amount = nullptr;
+    const bool counted = limit.unit != LimitUnit::none && limit.unit != LimitUnit::same_day;
+    if (counted && limit.halves % 2 == 0) amount = limit.halves / 2;
+    if (counted && limit.halves % 2 != 0) amount = static_cast<double>(limit.halves) / 2;
+    return {{"amount", std::move(amount)}, {"unit", to_string(limit.unit)}};
 }
 
 // The text of a value; bytes that are not UTF-8 are replaced, never thrown at.

@@ -68,6 +68,12 @@ std::string detail_of(const Rejection& rejection, Language language)
     return filled(language == Language::vi ? text.detail_vi : text.detail_en, rejection.arguments);
 }
 
+void add_retry_after(Response& response, const Rejection& rejection)
+{
+    if (rejection.reason == Reason::too_many_requests) response.with_header("Retry-After", rejection.arguments.at(0));
+    if (rejection.reason == Reason::busy) response.with_header("Retry-After", "1");
+}
+
 Response to_response(const Problem& problem, Language language, const std::string& request_id)
 {
     const Rejection& first = problem.rejections.front();
@@ -84,8 +90,7 @@ Response to_response(const Problem& problem, Language language, const std::strin
     for (const auto& [name, value] : problem.more.items()) body[name] = value;
     Response response{http_status(first.reason), {{"Content-Type", "application/problem+json"}}, dump(body)};
     response.with_header("Content-Language", language == Language::vi ? "vi" : "en");
-    if (first.reason == Reason::too_many_requests) response.with_header("Retry-After", first.arguments.at(0));
-    if (first.reason == Reason::busy) response.with_header("Retry-After", "1");
+    add_retry_after(response, first);
     return response;
 }
 

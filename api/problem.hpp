@@ -47,6 +47,9 @@ std::string_view title_of(Reason reason, Language language);
 // The sentence with its arguments filled in.
 std::string detail_of(const Rejection& rejection, Language language);
 
+// Tells a client that may try again later how long to wait.
+void add_retry_after(Response& response, const Rejection& rejection);
+
 Response to_response(const Problem& problem, Language language, const std::string& request_id);
 
 }  // namespace motcua::api

@@ -16,6 +16,12 @@ bool RateLimit::allow(const std::string& key, Instant now)
     return true;
 }
 
+void RateLimit::give_back(const std::string& key)
+{
+    const std::scoped_lock lock{mutex_};
+    if (const auto found = buckets_.find(key); found != buckets_.end()) found->second.full_at -= interval_;
+}
+
 std::chrono::milliseconds RateLimit::wait(const std::string& key, Instant now)
 {
     const std::scoped_lock lock{mutex_};

@@ -19,6 +19,9 @@ public:
     // Takes one try of `key`; false when none is left.
     bool allow(const std::string& key, Instant now);
 
+    // Gives the last try of `key` back: it was none.
+    void give_back(const std::string& key);
+
     // How long until `key` may try again; zero when it may now.
     std::chrono::milliseconds wait(const std::string& key, Instant now);
 

@@ -79,6 +79,29 @@ Outcome<Json> parse_object(const std::string& body)
     return json;
 }
 
+Outcome<Json> parse_body(const Request& request)
+{
+    if (request.body.empty()) return Json::object();
+    const auto type = request.header("content-type");
+    if (!type || !type->starts_with("application/json")) return refuse(Reason::unsupported_media_type);
+    return parse_object(request.body);
+}
+
+std::string Reader::secret(const char* name, std::size_t max_length)
+{
+    const Json* value = member(name);
+    if (value == nullptr) {
+        fault(Reason::missing_field, name);
+    } else if (!value->is_string()) {
+        fault(Reason::wrong_type, name, {"text"});
+    } else if (value->get_ref<const std::string&>().size() > max_length) {
+        fault(Reason::too_long, name, {std::to_string(max_length)});
+    } else {
+        return value->get<std::string>();
+    }
+    return {};
+}
+
 std::string Reader::text(const char* name, std::size_t max_length)
 {
     const bool missing = member(name) == nullptr;

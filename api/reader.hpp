@@ -14,8 +14,11 @@
 
 namespace motcua::api {
 
-// Parses a body that must be one JSON object without duplicate names. malformed_json, wrong_type.
+// Parses a body that must be one JSON object without duplicate names. malformed_json.
 Outcome<Json> parse_object(const std::string& body);
+
+// The same of a request, which must say that it sends JSON. An absent body stands for an empty object.
+Outcome<Json> parse_body(const Request& request);
 
 // Reads the members of a JSON object, noting every fault with its JSON pointer instead of stopping at the first. Texts
 // come out trimmed and in Unicode's composed form. Ask for all members, then finish(): members nobody asked for are
@@ -27,6 +30,9 @@ public:
     // A text that is not blank; empty after a fault.
     std::string text(const char* name, std::size_t max_length);
     std::optional<std::string> optional_text(const char* name, std::size_t max_length);
+
+    // A text taken as it is, blanks and all: a password.
+    std::string secret(const char* name, std::size_t max_length);
 
     std::int64_t integer(const char* name, std::int64_t min, std::int64_t max);
     std::int64_t integer_or(const char* name, std::int64_t min, std::int64_t max, std::int64_t otherwise);
@@ -50,7 +56,9 @@ public:
     // A list of objects, one reader each; empty when absent.
     std::vector<Reader> objects(const char* name, std::size_t max_items);
     // A list of texts, or nothing when absent.
-    std::optional<std::vector<std::string>> optional_texts(const char* name, std::size_t max_items, std::size_t max_length);
+    std::optional<std::vector<std::string>> optional_texts(const char* name,
+                                                           std::size_t max_items,
+                                                           std::size_t max_length);
 
     void fault(Reason reason, const char* name, std::vector<std::string> arguments = {});
     void finish();

@@ -60,7 +60,8 @@ void make_key_file(const std::filesystem::path& path)
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0 && errno == EEXIST) return;
     if (file < 0) throw key_error(path, std::string{"cannot be made: "} + std::strerror(errno));
-    const bool written = ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(file) == 0;
+    const bool written =
+        ::write(file, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(file) == 0;
     ::close(file);
     if (!written) throw key_error(path, "cannot be written");
 }
@@ -123,12 +124,13 @@ std::optional<std::string> Secrets::open(std::string_view sealed, std::string_vi
     std::size_t length = 0;
     auto* bytes = reinterpret_cast<unsigned char*>(box.data());
     constexpr std::size_t kOverhead = crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES;
-    if (sodium_hex2bin(bytes, box.size(), sealed.data(), sealed.size(), nullptr, &length, nullptr) != 0) return std::nullopt;
+    if (sodium_hex2bin(bytes, box.size(), sealed.data(), sealed.size(), nullptr, &length, nullptr) != 0)
+        return std::nullopt;
     if (length < kOverhead) return std::nullopt;
     std::string text(length - kOverhead, '\0');
-    const int status = crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(text.data()),
-                                                  bytes + crypto_secretbox_NONCEBYTES,
-                                                  length - crypto_secretbox_NONCEBYTES, bytes, key.data());
+    const int status =
+        crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(text.data()), bytes + crypto_secretbox_NONCEBYTES,
+                                   length - crypto_secretbox_NONCEBYTES, bytes, key.data());
     if (status != 0) return std::nullopt;
     return text;
 }
@@ -151,8 +153,8 @@ std::string random_bearer()
 std::string hash_password(const std::string& password)
 {
     std::array<char, crypto_pwhash_STRBYTES> hash{};
-    const int status = crypto_pwhash_str(hash.data(), password.data(), password.size(),
-                                         kPasswordPasses, kPasswordMemory);
+    const int status =
+        crypto_pwhash_str(hash.data(), password.data(), password.size(), kPasswordPasses, kPasswordMemory);
     if (status != 0) throw std::bad_alloc{};
     return hash.data();
 }

@@ -3,12 +3,15 @@
 #include "api/http.hpp"
 #include "api/rate_limit.hpp"
 #include "api/secrets.hpp"
+#include "domain/hour_rule.hpp"
 #include "domain/time.hpp"
+#include "storage/calendars.hpp"
 #include "storage/database.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
 
+#include <chrono>
 #include <functional>
 #include <string>
 
@@ -30,7 +33,12 @@ struct Services {
     std::function<std::string()> metrics;
     // Why this instance should get no traffic now; empty when it is ready.
     std::function<std::string()> not_ready = [] { return std::string{}; };
+    // How limits in working days are read here.
+    HourRule hour_rule = HourRule::end_of_day;
+    // How long a log-in lasts.
+    std::chrono::hours session_length{12};
     RateLimits limits = {};
+    storage::Calendars calendars = {};
 };
 
 // Answers one request, whatever it is; never throws. Failures that nobody should see are logged through `log_failure`

@@ -45,6 +45,7 @@ constexpr EnumNames<Reason, kReasonCount> kReasons{{
     "assigned-to-another",
     "not-in-unit",
     "not-in-handoff",
+    "nothing-open",
     "duplicate-code",
     "code-does-not-fit",
     "duplicate-dossier",

@@ -52,6 +52,7 @@ enum class Reason : std::uint8_t {
     assigned_to_another,
     not_in_unit,
     not_in_handoff,
+    nothing_open,
     duplicate_code,
     code_does_not_fit,
     duplicate_dossier,

@@ -2,29 +2,48 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 
 namespace motcua::storage {
 namespace {
 
-using AccountRow = std::tuple<std::string, std::string, std::string, std::string, std::optional<Instant>>;
+using AccountRow = std::tuple<std::string,
+                              std::string,
+                              std::string,
+                              std::string,
+                              std::optional<Instant>,
+                              std::string,
+                              std::string,
+                              std::string>;
 
-constexpr std::string_view kColumns = "a.account, a.name, a.role, a.unit_code, a.disabled_at";
+constexpr std::string_view kSelect =
+    "SELECT a.account, a.name, a.role, a.unit_code, a.disabled_at, u.name, u.agency_code, g.path FROM account a "
+    "JOIN unit u ON u.code = a.unit_code JOIN unit g ON g.code = u.agency_code ";
 
 Account account_of(AccountRow&& row)
 {
-    auto& [account, name, role, unit, disabled] = row;
+    auto& [account, name, role, unit, disabled, unit_name, agency, path] = row;
     const auto known = role_from(role);
     if (!known) throw std::runtime_error("an account has a role this program does not know");
-    return {std::move(account), std::move(name), *known, std::move(unit), disabled};
+    return {std::move(account),   std::move(name),   *known,         std::move(unit), disabled,
+            std::move(unit_name), std::move(agency), std::move(path)};
 }
 
-std::optional<Account> find(Session& session, const std::string& tail, Params params)
+template <class... Columns, class Take>
+void each_account(
+    Session& session, std::type_identity<std::tuple<Columns...>>, std::string_view tail, Params params, Take take)
 {
-    auto row = session.find<std::string, std::string, std::string, std::string, std::optional<Instant>>(
-        "SELECT " + std::string{kColumns} + " FROM account a " + tail, std::move(params));
-    if (!row) return std::nullopt;
-    return account_of(std::move(*row));
+    session.each<Columns...>(std::string{kSelect} + std::string{tail}, std::move(params),
+                             [&](AccountRow&& row) { take(account_of(std::move(row))); });
+}
+
+std::optional<Account> find(Session& session, std::string_view tail, Params params)
+{
+    std::optional<Account> found;
+    each_account(session, std::type_identity<AccountRow>{}, tail, std::move(params),
+                 [&](Account&& account) { found = std::move(account); });
+    return found;
 }
 
 bool is_account_name(std::string_view name)
@@ -86,9 +105,8 @@ Result<void> disable_account(Session& session, const std::string& account, Insta
 std::vector<Account> list_accounts(Session& session)
 {
     std::vector<Account> accounts;
-    session.each<std::string, std::string, std::string, std::string, std::optional<Instant>>(
-        "SELECT " + std::string{kColumns} + " FROM account a ORDER BY a.account", {},
-        [&](AccountRow&& row) { accounts.push_back(account_of(std::move(row))); });
+    each_account(session, std::type_identity<AccountRow>{}, "ORDER BY a.account", {},
+                 [&](Account&& account) { accounts.push_back(std::move(account)); });
     return accounts;
 }
 

@@ -17,6 +17,12 @@ struct Account {
     Role role = Role::auditor;
     std::string unit_code;
     std::optional<Instant> disabled_at = {};
+    // Filled in when read: where the unit stands.
+    std::string unit_name = {};
+    std::string agency_code = {};
+    std::string agency_path = {};
+
+    Actor actor() const { return {account, role, unit_code, agency_code, agency_path}; }
 };
 
 // Rejections: invalid_value at /account (3 to 64 of a-z 0-9 . _ -), already_exists, unknown_unit.

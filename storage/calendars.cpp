@@ -142,10 +142,14 @@ std::vector<WeeklyHours> reception_hours(Session& session, const std::string& un
 
 std::shared_ptr<const WorkingCalendar> Calendars::of(Session& session, const std::string& unit_code)
 {
-    const std::int64_t version = calendar_version(session);
-    if (auto kept = find(version, unit_code)) return kept;
-    // Read without the lock: other units' calendars are served meanwhile.
-    return keep(version, unit_code, calendar_data(session, unit_code));
+    for (;;) {
+        const std::int64_t version = calendar_version(session);
+        if (auto kept = find(version, unit_code)) return kept;
+        // Read without the lock: other units' calendars are served meanwhile.
+        CalendarData data = calendar_data(session, unit_code);
+        // Without a snapshot an import may be committed between two of these queries: its data under the old version.
+        if (calendar_version(session) == version) return keep(version, unit_code, std::move(data));
+    }
 }
 
 Calendars::Calendar Calendars::find(std::int64_t version, const std::string& unit_code)

@@ -19,7 +19,8 @@ namespace motcua::storage {
 // that have any. The version is calendar_version(). Unknown units have no hours.
 CalendarData calendar_data(Session& session, const std::string& unit_code);
 
-// When the unit's door is open: as above, but with Saturdays and Sundays, and without regard to days off.
+// When the unit's door is open, Saturdays and Sundays too, without regard to days off: the hours of the nearest of the
+// unit and the units above it that has any hours at all on the date.
 std::vector<WeeklyHours> reception_hours(Session& session, const std::string& unit_code);
 
 // Keeps the calendars that were built, for all threads. Only the version is read each time; units with the same hours

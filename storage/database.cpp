@@ -115,7 +115,7 @@ void Database::enqueue(Access access, Job job)
 
 bool Database::worth_retrying(Session& session, const std::exception& failure)
 {
-    if (!session.is_healthy()) return true;
+    if (!session.is_healthy() || dynamic_cast<const Overtaken*>(&failure) != nullptr) return true;
     const auto* error = dynamic_cast<const soci::postgresql_soci_error*>(&failure);
     return error != nullptr && (error->sqlstate() == "40001" || error->sqlstate() == "40P01");
 }

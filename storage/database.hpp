@@ -38,6 +38,12 @@ public:
     using std::runtime_error::runtime_error;
 };
 
+// Thrown by a unit of work that found itself overtaken by another and is to run again from the start.
+class Overtaken : public std::runtime_error {
+public:
+    Overtaken() : std::runtime_error("overtaken by another unit of work") {}
+};
+
 struct DatabaseOptions {
     std::string url;
     // Connections, each with its own thread. SQLite takes one of them as its only writer.

@@ -185,11 +185,12 @@ std::int64_t due_order(const Dossier& dossier)
     return dossier.due_at ? to_milliseconds(*dossier.due_at) : std::numeric_limits<std::int64_t>::max();
 }
 
-void insert_dossier(Session& session, const StoredDossier& stored)
+bool insert_dossier(Session& session, const StoredDossier& stored)
 {
     static const std::string sql = "INSERT INTO dossier (" + joined([](const std::string& c) { return c; }) +
-                                   ") VALUES (" + joined([](const std::string& c) { return ":" + c; }) + ")";
-    session.execute(sql, params_of(stored));
+                                   ") VALUES (" + joined([](const std::string& c) { return ":" + c; }) +
+                                   ") ON CONFLICT (code) DO NOTHING";
+    return session.execute(sql, params_of(stored)) == 1;
 }
 
 bool update_dossier(Session& session, const StoredDossier& stored, std::int64_t expected_version)

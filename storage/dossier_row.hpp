@@ -69,7 +69,8 @@ StoredDossier from_row(const DossierRow& row);
 // What lists are ordered by: the due date, and behind all dates what has none.
 std::int64_t due_order(const Dossier& dossier);
 
-void insert_dossier(Session& session, const StoredDossier& stored);
+// False, and nothing done, when the code is taken.
+bool insert_dossier(Session& session, const StoredDossier& stored);
 
 // Replaces the row of the same code if it still is at `expected_version`; false when it is not.
 bool update_dossier(Session& session, const StoredDossier& stored, std::int64_t expected_version);

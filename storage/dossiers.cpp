@@ -134,7 +134,11 @@ void add_text(Conditions& where, const std::string& text)
 
 constexpr const char* kFrom =
     " FROM dossier d JOIN procedure_version v ON v.code = d.procedure_code AND v.valid_from = d.procedure_valid_from "
-    "LEFT JOIN party p ON p.dossier_code = d.code AND p.role = 'applicant' ";
+    "LEFT JOIN party p ON p.dossier_code = d.code AND p.role = 'applicant' "
+    "LEFT JOIN unit hu ON hu.code = COALESCE(d.holder_unit, d.handoff_to) "
+    "LEFT JOIN account ha ON ha.account = COALESCE(d.holder_person, d.handoff_by) ";
+
+constexpr const char* kNames = ", v.name, v.field, hu.name, ha.name";
 
 using Text = std::optional<std::string>;
 using PartyColumns = std::tuple<Text, Text, Text, Text, Text>;
@@ -145,6 +149,19 @@ std::string party_columns(const std::string& alias)
     std::string out;
     for (const char* column : {"name", "id_number", "phone", "email", "address"}) out += ", " + alias + "." + column;
     return out;
+}
+
+// The records of a query for the columns of a dossier, kNames and the applicant's name.
+std::vector<DossierRecord> select_records(Session& session, const std::string& sql, Params params)
+{
+    std::vector<DossierRecord> records;
+    using Extra = std::tuple<std::string, std::string, Text, Text, Text>;
+    each_dossier<Extra>(session, sql, std::move(params), [&](const DossierRow& row, Extra&& extra) {
+        auto& [name, field, unit, person, applicant] = extra;
+        records.push_back(
+            {from_row(row).dossier, name, field, unit.value_or(""), person.value_or(""), {applicant.value_or("")}});
+    });
+    return records;
 }
 
 }  // namespace
@@ -161,19 +178,22 @@ std::optional<StoredDossier> find_stored(Session& session, const std::string& co
 std::optional<DossierRecord> find_record(Session& session, const std::string& code)
 {
     static const std::string sql =
-        "SELECT " + dossier_columns() + ", v.name, v.field" + party_columns("p") + party_columns("s") + ", k.value" +
-        kFrom +
+        "SELECT " + dossier_columns() + kNames + party_columns("p") + party_columns("s") + ", k.value" + kFrom +
         "LEFT JOIN party s ON s.dossier_code = d.code AND s.role = 'submitter' "
         "LEFT JOIN sealed k ON k.dossier_code = d.code AND k.n = 1 AND k.field = 'documents' "
         "WHERE d.code = :code";
-    using Extra =
-        std::tuple<std::string, std::string, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text>;
+    using Extra = std::tuple<std::string, std::string, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text,
+                             Text, Text>;
     std::optional<DossierRecord> found;
     each_dossier<Extra>(session, sql, {{"code", code}}, [&](const DossierRow& row, Extra&& extra) {
-        auto& [name, field, a_name, a_id, a_phone, a_email, a_address, s_name, s_id, s_phone, s_email, s_address,
-               papers] = extra;
-        found =
-            DossierRecord{from_row(row).dossier, name, field, {a_name.value_or(""), a_id, a_phone, a_email, a_address}};
+        auto& [name, field, unit, person, a_name, a_id, a_phone, a_email, a_address, s_name, s_id, s_phone, s_email,
+               s_address, papers] = extra;
+        found = DossierRecord{from_row(row).dossier,
+                              name,
+                              field,
+                              unit.value_or(""),
+                              person.value_or(""),
+                              {a_name.value_or(""), a_id, a_phone, a_email, a_address}};
         if (s_name) found->submitter = Party{*s_name, s_id, s_phone, s_email, s_address};
         if (papers) found->documents = read_papers(*papers).value_or(std::vector<HandedIn>{});
     });
@@ -224,15 +244,47 @@ std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, c
         params.emplace_back("code", query.after->code);
     }
     params.emplace_back("limit", query.limit);
-    const std::string sql = "SELECT " + dossier_columns() + ", v.name, v.field, p.name" + kFrom + "WHERE 1 = 1" +
-                            where.sql() + " ORDER BY d.due_order, d.code LIMIT :limit";
-    std::vector<DossierRecord> records;
-    using Extra = std::tuple<std::string, std::string, Text>;
-    each_dossier<Extra>(session, sql, std::move(params), [&](const DossierRow& row, Extra&& extra) {
-        auto& [name, field, applicant] = extra;
-        records.push_back({from_row(row).dossier, name, field, {applicant.value_or("")}});
-    });
-    return records;
+    const std::string sql = "SELECT " + dossier_columns() + kNames + ", p.name" + kFrom + "WHERE 1 = 1" + where.sql() +
+                            " ORDER BY d.due_order, d.code LIMIT :limit";
+    return select_records(session, sql, std::move(params));
+}
+
+void each_dossier_of_period(Session& session,
+                            const Actor& actor,
+                            Instant from,
+                            Instant to,
+                            const std::optional<std::string>& unit,
+                            const std::function<void(const DossierRecord&)>& take)
+{
+    constexpr int kBatch = 1000;
+    std::string after;
+    for (;;) {
+        Params params{{"from", from}, {"to", to}, {"after", after}, {"limit", kBatch}};
+        Conditions where{params};
+        where.add(visible(actor, params));
+        where.add_if(unit,
+                     "d.desk_code IN (SELECT c.code FROM unit c JOIN unit t ON c.path >= t.path AND "
+                     "c.path < t.path || '~' WHERE t.code = :below)",
+                     "below");
+        const std::string sql = "SELECT " + dossier_columns() + kNames + ", p.name" + kFrom +
+                                "WHERE d.code > :after AND d.received_at < :to "
+                                "AND (d.ready_at IS NULL OR d.ready_at >= :from) "
+                                "AND (d.ready_at IS NOT NULL OR d.ended_at IS NULL OR d.ended_at >= :from)" +
+                                where.sql() + " ORDER BY d.code LIMIT :limit";
+        const auto batch = select_records(session, sql, std::move(params));
+        for (const DossierRecord& record : batch) take(record);
+        if (batch.size() < kBatch) return;
+        after = batch.back().dossier.code;
+    }
+}
+
+std::vector<DossierRecord> list_in_transit(Session& session, const Actor& actor, int limit)
+{
+    Params params{{"limit", limit}};
+    const std::string sql = "SELECT " + dossier_columns() + kNames + ", p.name" + kFrom +
+                            "WHERE d.handoff_id IS NOT NULL AND " + visible(actor, params) +
+                            " ORDER BY d.held_since, d.code LIMIT :limit";
+    return select_records(session, sql, std::move(params));
 }
 
 bool may_read(Session& session, const Actor& actor, const Dossier& dossier)

@@ -5,6 +5,7 @@
 #include "storage/dossier_row.hpp"
 #include "storage/sealed.hpp"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -17,6 +18,8 @@ struct DossierRecord {
     Dossier dossier;
     std::string procedure_name;
     std::string procedure_field;
+    std::string holder_unit_name;    // of the holder, or in transit of the receiver
+    std::string holder_person_name;  // of the holder, or in transit of who sent it
     Party applicant;
     std::optional<Party> submitter = {};
     std::vector<HandedIn> documents = {};
@@ -63,6 +66,18 @@ struct DossierQuery {
 // The dossiers the actor may read that fit, by due date and code, at most query.limit of them. Personal data: only the
 // applicant's name is filled in.
 std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, const DossierQuery& query);
+
+// Calls `take` with every dossier the actor may read that was received before `to` and not finished before `from`, in
+// batches, so that memory stays small. `unit` keeps to the desks of that unit and the units below it.
+void each_dossier_of_period(Session& session,
+                            const Actor& actor,
+                            Instant from,
+                            Instant to,
+                            const std::optional<std::string>& unit,
+                            const std::function<void(const DossierRecord&)>& take);
+
+// Dossiers in open handoffs that the actor may read, the longest first.
+std::vector<DossierRecord> list_in_transit(Session& session, const Actor& actor, int limit);
 
 // Whether the actor may read this dossier: the same rule as the list's.
 bool may_read(Session& session, const Actor& actor, const Dossier& dossier);

@@ -2,6 +2,20 @@
 
 namespace motcua::storage {
 
+bool claim_answer(Session& session,
+                  const std::string& account,
+                  const std::string& key_hash,
+                  const std::string& body_hash,
+                  Instant now)
+{
+    return session
+        .value<std::string>(
+            "INSERT INTO idempotency (account, key_hash, body_hash, answer, created_at) "
+            "VALUES (:account, :key, :body, '', :now) ON CONFLICT (account, key_hash) DO NOTHING RETURNING key_hash",
+            {{"account", account}, {"key", key_hash}, {"body", body_hash}, {"now", now}})
+        .has_value();
+}
+
 std::optional<StoredAnswer> find_answer(Session& session, const std::string& account, const std::string& key_hash)
 {
     auto row = session.find<std::string, std::string>(
@@ -11,20 +25,10 @@ std::optional<StoredAnswer> find_answer(Session& session, const std::string& acc
     return std::make_from_tuple<StoredAnswer>(std::move(*row));
 }
 
-bool keep_answer(
-    Session& session, const std::string& account, const std::string& key_hash, const StoredAnswer& answer, Instant now)
+void keep_answer(Session& session, const std::string& account, const std::string& key_hash, const std::string& answer)
 {
-    return session
-        .value<std::string>(
-            "INSERT INTO idempotency (account, key_hash, body_hash, answer, created_at) "
-            "VALUES (:account, :key, :body, :answer, :now) ON CONFLICT (account, key_hash) DO NOTHING RETURNING "
-            "key_hash",
-            {{"account", account},
-             {"key", key_hash},
-             {"body", answer.body_hash},
-             {"answer", answer.answer},
-             {"now", now}})
-        .has_value();
+    session.execute("UPDATE idempotency SET answer = :answer WHERE account = :account AND key_hash = :key",
+                    {{"answer", answer}, {"account", account}, {"key", key_hash}});
 }
 
 void forget_answers(Session& session, Instant older_than)

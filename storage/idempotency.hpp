@@ -13,13 +13,19 @@ struct StoredAnswer {
     std::string answer;  // sealed by the caller
 };
 
+// Takes the account's key for the work of this transaction; false when it has been taken for good by another. While
+// another transaction holds the key, this waits for its end.
+bool claim_answer(Session& session,
+                  const std::string& account,
+                  const std::string& key_hash,
+                  const std::string& body_hash,
+                  Instant now);
+
 // The answer kept for an account's key.
 std::optional<StoredAnswer> find_answer(Session& session, const std::string& account, const std::string& key_hash);
 
-// Keeps an answer in the transaction whose work it reports. False when another request with the same key got in first;
-// the caller then gives its own work up.
-bool keep_answer(
-    Session& session, const std::string& account, const std::string& key_hash, const StoredAnswer& answer, Instant now);
+// Puts the answer to the key claimed before in the same transaction.
+void keep_answer(Session& session, const std::string& account, const std::string& key_hash, const std::string& answer);
 
 void forget_answers(Session& session, Instant older_than);
 

@@ -41,11 +41,6 @@ void insert_entry(Session& session, const Event& event, const std::string& prev_
          {"hash", hash}});
 }
 
-bool is_taken(Session& session, const std::string& code)
-{
-    return session.value<std::int64_t>("SELECT version FROM dossier WHERE code = :code", {{"code", code}}).has_value();
-}
-
 void write_sealed(Session& session, const Event& event, const std::vector<SealedValue>& sealed)
 {
     for (const SealedValue& value : sealed) {
@@ -94,8 +89,7 @@ Result<Dossier> append(Session& session,
     const std::string prev_hash = before ? before->head_hash : std::string{};
     const StoredDossier after{apply(before ? before->dossier : Dossier{}, event), chain_hash(prev_hash, event)};
     if (!before) {
-        if (is_taken(session, event.dossier)) return reject(Reason::duplicate_code, "/code", {event.dossier});
-        insert_dossier(session, after);
+        if (!insert_dossier(session, after)) return reject(Reason::duplicate_code, "/code", {event.dossier});
     } else if (!update_dossier(session, after, before->dossier.version)) {
         return reject(Reason::stale_version, "", {event.dossier});
     }

@@ -18,7 +18,12 @@ Dialect dialect_of(const std::string& url)
 // What the SOCI backend wants to hear: for SQLite its own key=value form, for PostgreSQL libpq's URL as it is.
 std::string connect_string(const std::string& url, Dialect dialect)
 {
-    if (dialect == Dialect::postgresql) return url;
+    // SOCI reads key=value and writes it back: a URL without any parameter would come out with a "=" behind the
+    // database's name. A parameter of our own keeps it whole.
+    if (dialect == Dialect::postgresql) {
+        if (url.find('=') != std::string::npos) return url;
+        return url + (url.find('?') == std::string::npos ? "?" : "") + "application_name=motcua";
+    }
     const std::string path = url.substr(std::string_view{"sqlite:"}.size());
     if (path.empty() || path.find_first_of("\"'") != std::string::npos) {
         throw std::invalid_argument("the path of an SQLite database must not be empty or hold quotes");
@@ -76,7 +81,7 @@ soci::statement& Session::prepared(std::string_view sql)
 }
 
 Session::Use::Use(Session& session, std::string_view sql, Params& params)
-    : dialect_(session.dialect_), statement_(session.prepared(sql))
+    : statement_(session.prepared(sql)), sqlite_(session.dialect_ == Dialect::sqlite)
 {
     for (Param& param : params) {
         std::visit([&](auto& value) { statement_.exchange(soci::use(value, param.indicator_, param.name_)); },
@@ -84,12 +89,11 @@ Session::Use::Use(Session& session, std::string_view sql, Params& params)
     }
 }
 
-// SQLite counts a statement whose rows were not read to the end as running: it would keep its connection on an old
-// snapshot and its transaction from committing.
 Session::Use::~Use()
 {
     statement_.bind_clean_up();
-    if (dialect_ != Dialect::sqlite) return;
+    if (!sqlite_) return;
+    // A statement with RETURNING that is not read to its end still counts as writing, and COMMIT says "locked".
     sqlite_api::sqlite3_reset(static_cast<soci::sqlite3_statement_backend*>(statement_.get_backend())->stmt_);
 }
 

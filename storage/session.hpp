@@ -219,8 +219,8 @@ private:
         soci::statement& statement() { return statement_; }
 
     private:
-        Dialect dialect_;
         soci::statement& statement_;
+        bool sqlite_;
     };
 
     soci::statement& prepared(std::string_view sql);

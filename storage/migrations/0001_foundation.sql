@@ -136,6 +136,18 @@ CREATE TABLE code_counter (
     PRIMARY KEY (agency_code, day)
 );
 
+CREATE TABLE handoff (
+    id        @identity@,
+    from_unit @code@ NOT NULL REFERENCES unit (code),
+    to_unit   @code@ NOT NULL REFERENCES unit (code),
+    sent_at   BIGINT NOT NULL,
+    sent_by   @code@ NOT NULL REFERENCES account (account),
+    note      TEXT,
+    CHECK (from_unit <> to_unit)
+);
+CREATE INDEX handoff_by_sender ON handoff (from_unit, id);
+CREATE INDEX handoff_by_receiver ON handoff (to_unit, id);
+
 -- The projection of the journal: what the events of a dossier add up to. Written with each event, never by itself;
 -- "motcua rebuild" makes it anew and "motcua verify" proves that it agrees.
 CREATE TABLE dossier (
@@ -160,7 +172,7 @@ CREATE TABLE dossier (
     holder_unit          @code@ REFERENCES unit (code),
     holder_person        @code@ REFERENCES account (account),
     assigned             BIGINT NOT NULL CHECK (assigned IN (0, 1)),
-    handoff_id           BIGINT,
+    handoff_id           BIGINT REFERENCES handoff (id),
     handoff_from         @code@ REFERENCES unit (code),
     handoff_to           @code@ REFERENCES unit (code),
     handoff_by           @code@ REFERENCES account (account),
@@ -202,18 +214,6 @@ CREATE TABLE citizen_key (
     pin_hash     @code@ NOT NULL,
     token_hash   @code@ NOT NULL UNIQUE
 );
-
-CREATE TABLE handoff (
-    id        @identity@,
-    from_unit @code@ NOT NULL REFERENCES unit (code),
-    to_unit   @code@ NOT NULL REFERENCES unit (code),
-    sent_at   BIGINT NOT NULL,
-    sent_by   @code@ NOT NULL REFERENCES account (account),
-    note      TEXT,
-    CHECK (from_unit <> to_unit)
-);
-CREATE INDEX handoff_by_sender ON handoff (from_unit, id);
-CREATE INDEX handoff_by_receiver ON handoff (to_unit, id);
 
 -- One dossier on one manifest. No outcome yet: the handoff is open.
 CREATE TABLE handoff_item (

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "api/problem.hpp"
+#include "api/services.hpp"
+#include "storage/accounts.hpp"
+
+#include <string>
+#include <vector>
+
+namespace motcua::api {
+
+// One request on its way through a resource.
+struct Call {
+    Services& services;
+    const Request& request;
+    Language language = Language::vi;
+    Instant now{};
+    // What stands for the {…} of the route, in order.
+    std::vector<std::string> params = {};
+    // Who asks; filled in before a handler that demands a sign-in runs.
+    storage::Account account = {};
+
+    const std::string& param(std::size_t i) const { return params.at(i); }
+    Actor actor() const { return account.actor(); }
+    bool english() const { return language == Language::en; }
+};
+
+Response json_response(int status, const Json& body);
+
+// The value of the query's `limit`, 1 to 200.
+Outcome<int> limit_of(const Call& call, int otherwise = 50);
+
+}  // namespace motcua::api

@@ -1,0 +1,60 @@
+#include "api/cases.hpp"
+
+#include "storage/catalogue.hpp"
+#include "storage/dossiers.hpp"
+#include "storage/journal.hpp"
+
+#include <utility>
+
+namespace motcua::api {
+
+Outcome<storage::StoredDossier> readable_dossier(storage::Session& session, const Call& call, const std::string& code)
+{
+    auto stored = storage::find_stored(session, code);
+    if (!stored) return refuse(Reason::unknown_dossier, "", {code});
+    if (!storage::may_read(session, call.actor(), stored->dossier)) {
+        return refuse(Reason::forbidden_relation, "", {call.account.unit_code, "read"});
+    }
+    return *std::move(stored);
+}
+
+Context context_of(storage::Session& session, Call& call, const std::string& desk, const std::string& procedure)
+{
+    Context context;
+    context.actor = call.actor();
+    context.now = call.now;
+    context.calendar = call.services.calendars.of(session, desk);
+    context.steps = storage::steps_of(session, procedure);
+    context.hour_rule = call.services.hour_rule;
+    context.unit = storage::find_unit(session, call.account.unit_code).value();
+    context.agency_kind = storage::find_unit(session, call.account.agency_code).value().kind;
+    return context;
+}
+
+Outcome<Dossier> carry_out(storage::Session& session,
+                           const storage::StoredDossier& before,
+                           const Command& command,
+                           const Context& context,
+                           const std::vector<storage::SealedValue>& sealed)
+{
+    const auto event = decide(before.dossier, command, context);
+    if (!event) return refuse(event.error());
+    auto after = storage::append(session, before, *event, sealed);
+    if (!after) return refuse(after.error());
+    return *std::move(after);
+}
+
+Seal seal_text(std::vector<storage::SealedValue>& sealed, const char* field, std::string text)
+{
+    return sealed.emplace_back(storage::seal_value(field, std::move(text))).seal;
+}
+
+std::optional<Seal> seal_text(std::vector<storage::SealedValue>& sealed,
+                              const char* field,
+                              std::optional<std::string> text)
+{
+    if (!text) return std::nullopt;
+    return seal_text(sealed, field, *std::move(text));
+}
+
+}  // namespace motcua::api

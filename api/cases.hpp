@@ -1,0 +1,36 @@
+#pragma once
+
+#include "api/call.hpp"
+#include "domain/decide.hpp"
+#include "storage/dossier_row.hpp"
+#include "storage/sealed.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+// What the use cases have in common: reading a dossier the actor may see, and making a command happen.
+
+namespace motcua::api {
+
+// The dossier as it stands. unknown_dossier, or forbidden_relation when it is not for this actor's eyes.
+Outcome<storage::StoredDossier> readable_dossier(storage::Session& session, const Call& call, const std::string& code);
+
+// What the rules need to know besides a dossier of this desk and procedure.
+Context context_of(storage::Session& session, Call& call, const std::string& desk, const std::string& procedure);
+
+// Decides, and on success writes the event with what it seals. When somebody else's event came first, or the rules
+// refuse, nothing is written.
+Outcome<Dossier> carry_out(storage::Session& session,
+                           const storage::StoredDossier& before,
+                           const Command& command,
+                           const Context& context,
+                           const std::vector<storage::SealedValue>& sealed);
+
+// Seals a text for the event field of this name and remembers it among those to write.
+Seal seal_text(std::vector<storage::SealedValue>& sealed, const char* field, std::string text);
+std::optional<Seal> seal_text(std::vector<storage::SealedValue>& sealed,
+                              const char* field,
+                              std::optional<std::string> text);
+
+}  // namespace motcua::api

@@ -1,0 +1,178 @@
+#include "api/cases.hpp"
+#include "api/dossier_json.hpp"
+#include "api/handlers.hpp"
+#include "api/papers.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace motcua::api {
+namespace {
+
+constexpr std::size_t kMaxText = 2000;
+
+// A command that was asked for, with what it seals.
+struct Asked {
+    Command command;
+    std::vector<storage::SealedValue> sealed;
+};
+
+// Reads the body of one command; faults stay in the reader.
+class CommandReader {
+public:
+    CommandReader(Session& session, Call& call, const Dossier& dossier, Reader& reader)
+        : session_(session), call_(call), dossier_(dossier), reader_(reader)
+    {
+    }
+
+    std::optional<Command> read(Action action)
+    {
+        switch (action) {
+            case Action::assign:
+                return assign();
+            case Action::request_supplement:
+                return RequestSupplement{required("reason"), documents()};
+            case Action::receive_supplement:
+                return ReceiveSupplement{documents(), optional("note")};
+            case Action::reappoint:
+                return reappoint();
+            case Action::decide:
+                return Decide{reader_.choice("outcome", &outcome_from), optional("reason")};
+            case Action::return_result:
+                return ReturnResult{optional("receiver"), optional("note")};
+            case Action::withdraw:
+                return Withdraw{required("reason")};
+            case Action::note:
+                return AddNote{required("text")};
+            default:
+                return std::nullopt;
+        }
+    }
+
+    std::vector<storage::SealedValue> take_sealed() { return std::move(sealed_); }
+
+private:
+    Seal required(const char* field) { return seal_text(sealed_, field, reader_.text(field, kMaxText)); }
+
+    std::optional<Seal> optional(const char* field)
+    {
+        return seal_text(sealed_, field, reader_.optional_text(field, kMaxText));
+    }
+
+    std::optional<Seal> documents()
+    {
+        const auto papers = read_documents(reader_);
+        if (papers.empty()) return std::nullopt;
+        return seal_text(sealed_, "documents", storage::write_papers(papers));
+    }
+
+    // The account a field names; a fault when there is none that works.
+    std::optional<storage::Account> account(const char* field, const std::string& name)
+    {
+        auto found = storage::find_account(session_, name);
+        if (found && !found->disabled_at) return found;
+        if (!name.empty()) reader_.fault(Reason::unknown_account, field, {name});
+        return std::nullopt;
+    }
+
+    Command assign()
+    {
+        const std::string name = reader_.text("person", 64);
+        const auto person = account("person", name);
+        return Assign{name, person ? person->unit_code : std::string{}};
+    }
+
+    // A date alone means the end of its working time.
+    Instant due_at()
+    {
+        const std::string text = reader_.text("due_at", 64);
+        if (const auto instant = parse_instant(text)) return *instant;
+        const auto date = parse_date(text);
+        const auto calendar = call_.services.calendars.of(session_, dossier_.desk);
+        if (date && calendar->works(*date)) return calendar->closing(*date);
+        if (date) {
+            reader_.fault(Reason::not_a_working_day, "due_at", {text});
+        } else if (!text.empty()) {
+            reader_.fault(Reason::impossible_date, "due_at");
+        }
+        return {};
+    }
+
+    Command reappoint()
+    {
+        Reappoint command;
+        command.due_at = due_at();
+        command.reason = required("reason");
+        command.approver = reader_.optional_text("approver", 64).value_or(call_.account.account);
+        if (const auto approver = account("approver", command.approver)) {
+            command.approver_role = approver->role;
+            command.approver_agency = approver->agency_code;
+        }
+        return command;
+    }
+
+    Session& session_;
+    Call& call_;
+    const Dossier& dossier_;
+    Reader& reader_;
+    std::vector<storage::SealedValue> sealed_;
+};
+
+Outcome<Asked> read_command(Session& session, Call& call, const Dossier& dossier, Action action)
+{
+    const auto json = parse_body(call.request);
+    if (!json) return std::unexpected(json.error());
+    Reader reader{*json};
+    CommandReader commands{session, call, dossier, reader};
+    auto command = commands.read(action);
+    if (!command) return refuse(Reason::no_such_route);
+    reader.finish();
+    if (!reader.ok()) return std::unexpected(reader.problem());
+    return Asked{*std::move(command), commands.take_sealed()};
+}
+
+// Somebody else was faster: the loser is shown what it is now.
+std::unexpected<Problem> stale(Session& session, Call& call, const std::string& code)
+{
+    Problem problem{Rejection{Reason::stale_version, "", {code}}};
+    problem.more["dossier"] = Json::parse(dossier_response(200, session, call, code).body);
+    return std::unexpected(std::move(problem));
+}
+
+// If-Match names the version the sender has read; "*" means whatever it is now.
+Outcome<void> check_version(Session& session, Call& call, const Dossier& dossier)
+{
+    const auto header = call.request.header("if-match");
+    if (!header) return refuse(Reason::version_required);
+    std::string_view tag = *header;
+    if (tag == "*") return {};
+    if (tag.starts_with("W/")) tag.remove_prefix(2);
+    if (tag.size() >= 2 && tag.starts_with('"') && tag.ends_with('"')) tag = tag.substr(1, tag.size() - 2);
+    if (tag == std::to_string(dossier.version)) return {};
+    return stale(session, call, dossier.code);
+}
+
+}  // namespace
+
+Outcome<Response> post_command(Session& session, Call& call)
+{
+    const auto action = action_from(call.param(1));
+    const bool is_command = action && *action > Action::recall;
+    if (!is_command) return refuse(Reason::no_such_route);
+    const auto before = readable_dossier(session, call, call.param(0));
+    if (!before) return std::unexpected(before.error());
+    if (auto permitted = check_permission(call.actor(), *action, before->dossier); !permitted) {
+        return refuse(permitted.error());
+    }
+    if (auto current = check_version(session, call, before->dossier); !current) return std::unexpected(current.error());
+    const auto asked = read_command(session, call, before->dossier, *action);
+    if (!asked) return std::unexpected(asked.error());
+    const Context context = context_of(session, call, before->dossier.desk, before->dossier.procedure_code);
+    const auto after = carry_out(session, *before, asked->command, context, asked->sealed);
+    if (after) return dossier_response(200, session, call, after->code);
+    const bool overtaken = after.error().rejections.front().reason == Reason::stale_version;
+    return overtaken ? stale(session, call, before->dossier.code) : std::unexpected(after.error());
+}
+
+}  // namespace motcua::api

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "storage/dossiers.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace motcua::api {
+
+// Where a list goes on, as a text for the client to hand back unread.
+std::string write_cursor(const storage::ListPosition& position);
+// Nothing for a text write_cursor() did not write.
+std::optional<storage::ListPosition> read_cursor(std::string_view text);
+
+}  // namespace motcua::api

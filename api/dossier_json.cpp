@@ -1,0 +1,214 @@
+#include "api/dossier_json.hpp"
+
+#include "domain/decide.hpp"
+
+namespace motcua::api {
+namespace {
+
+// kDueSoonDays working days lie at most this far apart, Tết between them.
+constexpr std::chrono::days kSoonHorizon{31};
+
+Json party_json(const storage::Party& party)
+{
+    Json json{{"name", party.name}};
+    if (party.id_number) json["id_number"] = *party.id_number;
+    if (party.phone) json["phone"] = *party.phone;
+    if (party.email) json["email"] = *party.email;
+    if (party.address) json["address"] = *party.address;
+    return json;
+}
+
+Json papers_json(const std::vector<storage::HandedIn>& papers)
+{
+    Json list = Json::array();
+    for (const auto& paper : papers) {
+        list.push_back({{"name", paper.name}, {"originals", paper.originals}, {"copies", paper.copies}});
+    }
+    return list;
+}
+
+Json step_json(const Dossier& dossier, Instant now)
+{
+    if (!dossier.step) return nullptr;
+    return {{"seq", dossier.step->seq},
+            {"entered_at", json_of(dossier.step->entered_at)},
+            {"due_at", json_of(dossier.step->due_at)},
+            {"late", is_step_late(dossier, now)}};
+}
+
+Json allowed_json(const Dossier& dossier, const Actor& actor)
+{
+    Json list = Json::array();
+    for (const Action action : allowed_actions(dossier, actor)) list.push_back(to_string(action));
+    return list;
+}
+
+template <class Enum>
+Json optional_text(const std::optional<Enum>& value)
+{
+    return value ? Json(to_string(*value)) : Json(nullptr);
+}
+
+// The members of an event's body: instants as text, seals as what they stand for.
+struct EventFields {
+    Json& json;
+    const std::map<std::string, std::string>& opened;
+
+    template <class T>
+    void operator()(std::string_view name, const std::optional<T>& value)
+    {
+        if (value) (*this)(name, *value);
+    }
+    void operator()(std::string_view name, const Seal& seal)
+    {
+        const auto found = opened.find(std::string{name});
+        json[std::string{name}] = {{"seal", seal.digest},
+                                   {"text", found == opened.end() ? Json(nullptr) : Json(found->second)}};
+    }
+    template <class T>
+    void operator()(std::string_view name, const T& value)
+    {
+        if constexpr (std::is_enum_v<T>) {
+            json[std::string{name}] = to_string(value);
+        } else {
+            json[std::string{name}] = json_of(value);
+        }
+    }
+};
+
+}  // namespace
+
+const WorkingCalendar& DeskCalendars::of(const std::string& desk)
+{
+    auto& calendar = known_[desk];
+    if (!calendar) calendar = call_.services.calendars.of(session_, desk);
+    return *calendar;
+}
+
+std::vector<storage::DossierRecord> due_soon_page(storage::Session& session,
+                                                  const Call& call,
+                                                  storage::DossierQuery query,
+                                                  DeskCalendars& calendars,
+                                                  std::size_t wanted)
+{
+    query.limit = static_cast<int>(wanted);
+    query.due_soon_until = call.now + kSoonHorizon;
+    std::vector<storage::DossierRecord> page;
+    for (;;) {
+        auto batch = storage::list_dossiers(session, call.actor(), query);
+        const bool last = batch.size() < wanted;
+        for (auto& record : batch) {
+            query.after = storage::position_of(record.dossier);
+            if (!due_soon(calendars.of(record.dossier.desk), call.now, *record.dossier.due_at, kDueSoonDays)) continue;
+            page.push_back(std::move(record));
+            if (page.size() == wanted) return page;
+        }
+        if (last) return page;
+    }
+}
+
+Json deadline_json(const Dossier& dossier, const WorkingCalendar& calendar, Instant now)
+{
+    return {{"due_at", json_of(dossier.due_at)},
+            {"original_due_at", json_of(dossier.original_due_at)},
+            {"state", to_string(deadline_state(dossier, calendar, now))},
+            {"working_minutes_left", json_of(working_minutes_left(dossier, calendar, now))},
+            {"paused_since", json_of(dossier.paused_since)},
+            {"provisional", dossier.due_at && provisional(calendar, dossier.received_at, *dossier.due_at)},
+            {"step", step_json(dossier, now)}};
+}
+
+Json place_json(const storage::DossierRecord& record)
+{
+    const Dossier& dossier = record.dossier;
+    Json json{{"holder", nullptr}, {"in_transit", nullptr}};
+    if (dossier.holder) {
+        json["holder"] = {{"unit", dossier.holder->unit},
+                          {"unit_name", record.holder_unit_name},
+                          {"person", dossier.holder->person},
+                          {"person_name", record.holder_person_name},
+                          {"since", json_of(dossier.held_since)}};
+    }
+    if (dossier.transit) {
+        json["in_transit"] = {{"handoff", dossier.transit->handoff},
+                              {"from", dossier.transit->from},
+                              {"to", dossier.transit->to},
+                              {"to_name", record.holder_unit_name},
+                              {"since", json_of(dossier.held_since)}};
+    }
+    return json;
+}
+
+Json summary_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, Instant now)
+{
+    const Dossier& dossier = record.dossier;
+    Json json{{"code", dossier.code},
+              {"status", to_string(dossier.status)},
+              {"national_status", national_status(dossier.status)},
+              {"procedure",
+               {{"code", dossier.procedure_code}, {"name", record.procedure_name}, {"field", record.procedure_field}}},
+              {"applicant", {{"name", record.applicant.name}}},
+              {"received_at", json_of(dossier.received_at)}};
+    json.update(place_json(record));
+    json["deadline"] = deadline_json(dossier, calendar, now);
+    json["version"] = dossier.version;
+    return json;
+}
+
+Json dossier_json(const storage::DossierRecord& record,
+                  const WorkingCalendar& calendar,
+                  Instant now,
+                  const Actor& actor)
+{
+    const Dossier& dossier = record.dossier;
+    Json json = summary_json(record, calendar, now);
+    json["procedure"]["valid_from"] = json_of(dossier.procedure_valid_from);
+    json["applicant"] = party_json(record.applicant);
+    json["submitter"] = record.submitter ? party_json(*record.submitter) : Json(nullptr);
+    json["documents"] = papers_json(record.documents);
+    json["desk"] = dossier.desk;
+    json["agency"] = dossier.agency;
+    json["channel"] = to_string(dossier.channel);
+    json["recorded_at"] = json_of(dossier.recorded_at);
+    json["late_entry"] = dossier.late_entry();
+    json["received_by"] = dossier.received_by;
+    json["outcome"] = optional_text(dossier.outcome);
+    json["decided_at"] = json_of(dossier.decided_at);
+    json["ready_at"] = json_of(dossier.ready_at);
+    json["ended_at"] = json_of(dossier.ended_at);
+    json["supplements"] = dossier.supplements;
+    json["reappointments"] = dossier.reappointments;
+    json["assigned"] = dossier.assigned;
+    json["allowed"] = allowed_json(dossier, actor);
+    return json;
+}
+
+Response dossier_response(int status, storage::Session& session, Call& call, const std::string& code, Json more)
+{
+    const auto record = storage::find_record(session, code).value();
+    const auto calendar = call.services.calendars.of(session, record.dossier.desk);
+    Json json = dossier_json(record, *calendar, call.now, call.actor());
+    for (auto& [name, value] : more.items()) json[name] = std::move(value);
+    return json_response(status, json).with_header("ETag", etag_of(record.dossier));
+}
+
+Json event_json(const Event& event, const std::map<std::string, std::string>& opened, const std::string& hash)
+{
+    Json details = Json::object();
+    std::visit([&](const auto& body) { std::decay_t<decltype(body)>::fields(body, EventFields{details, opened}); },
+               event.body);
+    return {{"n", event.n},
+            {"kind", kind_of(event.body)},
+            {"happened_at", json_of(event.happened_at)},
+            {"recorded_at", json_of(event.recorded_at)},
+            {"actor", event.actor},
+            {"details", std::move(details)},
+            {"hash", hash}};
+}
+
+std::string etag_of(const Dossier& dossier)
+{
+    return "\"" + std::to_string(dossier.version) + "\"";
+}
+
+}  // namespace motcua::api

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "api/call.hpp"
+#include "domain/calendar.hpp"
+#include "domain/custody.hpp"
+#include "storage/dossiers.hpp"
+#include "storage/journal.hpp"
+
+#include <map>
+#include <memory>
+#include <vector>
+
+// The wire form of dossiers; the contract is api/openapi.json.
+
+namespace motcua::api {
+
+// The calendars of the desks that come up in one answer, each looked up once.
+class DeskCalendars {
+public:
+    DeskCalendars(storage::Session& session, Call& call) : session_(session), call_(call) {}
+    const WorkingCalendar& of(const std::string& desk);
+
+private:
+    storage::Session& session_;
+    Call& call_;
+    std::map<std::string, std::shared_ptr<const WorkingCalendar>> known_;
+};
+
+// Up to `wanted` dossiers that are due soon. What exactly is soon only each desk's calendar knows, so candidates are
+// read on until enough are found.
+std::vector<storage::DossierRecord> due_soon_page(storage::Session& session,
+                                                  const Call& call,
+                                                  storage::DossierQuery query,
+                                                  DeskCalendars& calendars,
+                                                  std::size_t wanted);
+
+// {due_at, original_due_at, state, working_minutes_left, paused_since, provisional, step}
+Json deadline_json(const Dossier& dossier, const WorkingCalendar& calendar, Instant now);
+
+// A dossier as a list shows it: no personal data beyond the applicant's name.
+Json summary_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, Instant now);
+
+// The whole dossier, with what the actor may do now.
+Json dossier_json(const storage::DossierRecord& record,
+                  const WorkingCalendar& calendar,
+                  Instant now,
+                  const Actor& actor);
+
+// The dossier, in `status`, with its ETag.
+Response dossier_response(
+    int status, storage::Session& session, Call& call, const std::string& code, Json more = Json::object());
+
+// {holder} or {in_transit}: where the dossier is.
+Json place_json(const storage::DossierRecord& record);
+
+// An entry of the journal with what its seals stand for, as far as it is kept.
+Json event_json(const Event& event, const std::map<std::string, std::string>& opened, const std::string& hash);
+
+std::string etag_of(const Dossier& dossier);
+
+}  // namespace motcua::api

@@ -1,0 +1,196 @@
+#include "api/cases.hpp"
+#include "api/cursor.hpp"
+#include "api/dossier_json.hpp"
+#include "api/explanation_json.hpp"
+#include "api/handlers.hpp"
+#include "domain/explanation.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace motcua::api {
+namespace {
+
+// A moment of the query: an instant, or a date for its first moment.
+Outcome<std::optional<Instant>> moment_of(const Call& call, const char* name)
+{
+    const auto text = call.request.query_value(name);
+    if (!text) return std::optional<Instant>{};
+    if (const auto instant = parse_instant(*text)) return instant;
+    if (const auto date = parse_date(*text)) return std::optional{at_office(*date, {})};
+    return refuse(Reason::impossible_date, std::string{"/"} + name);
+}
+
+template <class T>
+Outcome<std::optional<T>> choice_of(const Call& call, const char* name, std::optional<T> (*from)(std::string_view))
+{
+    const auto text = call.request.query_value(name);
+    if (!text || text->empty()) return std::optional<T>{};
+    const auto value = from(*text);
+    if (!value) return refuse(Reason::invalid_value, std::string{"/"} + name, {*text});
+    return value;
+}
+
+Outcome<storage::DossierQuery> read_query(const Call& call)
+{
+    storage::DossierQuery query{.now = call.now};
+    const auto status = choice_of(call, "status", &status_from);
+    const auto late = choice_of(call, "late", &storage::late_filter_from);
+    const auto from = moment_of(call, "received_from");
+    const auto to = moment_of(call, "received_to");
+    const auto limit = limit_of(call);
+    if (!status) return std::unexpected(status.error());
+    if (!late) return std::unexpected(late.error());
+    if (!from) return std::unexpected(from.error());
+    if (!to) return std::unexpected(to.error());
+    if (!limit) return std::unexpected(limit.error());
+    query.status = *status;
+    query.late = *late;
+    query.received_from = *from;
+    query.received_to = *to;
+    query.limit = *limit;
+    query.text = call.request.query_value("q").value_or("");
+    if (query.text.size() > 200) return refuse(Reason::too_long, "/q", {"200"});
+    // A holder is a unit code, or the name of an account, which is in lower case.
+    if (const auto holder = call.request.query_value("holder"); holder && !holder->empty()) {
+        const bool is_account = holder->front() >= 'a' && holder->front() <= 'z';
+        (is_account ? query.holder_person : query.holder_unit) = *holder;
+    }
+    if (const auto cursor = call.request.query_value("cursor")) {
+        query.after = read_cursor(*cursor);
+        if (!query.after) return refuse(Reason::invalid_cursor, "/cursor");
+    }
+    return query;
+}
+
+// One dossier more than the page holds tells whether there is a next one.
+std::vector<storage::DossierRecord> page_of(Session& session,
+                                            const Call& call,
+                                            storage::DossierQuery query,
+                                            DeskCalendars& calendars)
+{
+    query.limit += 1;
+    if (query.late != storage::LateFilter::due_soon) return storage::list_dossiers(session, call.actor(), query);
+    return due_soon_page(session, call, query, calendars, static_cast<std::size_t>(query.limit));
+}
+
+std::map<std::int64_t, std::map<std::string, std::string>> opened_by_entry(Session& session, const std::string& code)
+{
+    std::map<std::int64_t, std::map<std::string, std::string>> opened;
+    for (auto& value : storage::opened_values(session, code)) opened[value.n][value.field] = std::move(value.value);
+    return opened;
+}
+
+Json custody_json(const CustodySegment& segment)
+{
+    Json json{{"kind", to_string(segment.kind)}, {"unit", segment.unit}, {"person", segment.person}};
+    if (!segment.to_unit.empty()) json["to"] = segment.to_unit;
+    json["from"] = json_of(segment.from);
+    json["until"] = json_of(segment.to);
+    json["working_minutes"] = segment.working_minutes;
+    return json;
+}
+
+// The waits of a dossier, and when its date was appointed anew, as its journal has them.
+struct DeadlineHistory {
+    DeadlineTerms terms;
+    std::optional<Event> reappointed = {};
+};
+
+DeadlineHistory deadline_history(const Dossier& dossier, const std::vector<Event>& events)
+{
+    DeadlineHistory history{{dossier.limit, dossier.hour_rule, dossier.received_at, {}}, {}};
+    for (const Event& event : events) {
+        if (std::holds_alternative<SupplementRequested>(event.body)) {
+            history.terms.waits.push_back({event.happened_at, std::nullopt, dossier.supplement_policy, "supplement"});
+        } else if (std::holds_alternative<SupplementReceived>(event.body)) {
+            history.terms.waits.back().to = event.happened_at;
+        } else if (std::holds_alternative<Reappointed>(event.body)) {
+            history.reappointed = event;
+        }
+    }
+    return history;
+}
+
+}  // namespace
+
+Outcome<Response> get_dossiers(Session& session, Call& call)
+{
+    const auto query = read_query(call);
+    if (!query) return std::unexpected(query.error());
+    DeskCalendars calendars{session, call};
+    auto page = page_of(session, call, *query, calendars);
+    const bool more = page.size() > static_cast<std::size_t>(query->limit);
+    if (more) page.pop_back();
+    Json items = Json::array();
+    for (const auto& record : page) items.push_back(summary_json(record, calendars.of(record.dossier.desk), call.now));
+    Json next = more ? Json(write_cursor(storage::position_of(page.back().dossier))) : Json(nullptr);
+    return json_response(200, {{"items", std::move(items)}, {"next", std::move(next)}});
+}
+
+Outcome<Response> get_dossier(Session& session, Call& call)
+{
+    const auto record = storage::find_record(session, call.param(0));
+    if (!record) return refuse(Reason::unknown_dossier, "", {call.param(0)});
+    if (!storage::may_read(session, call.actor(), record->dossier)) {
+        return refuse(Reason::forbidden_relation, "", {call.account.unit_code, "read"});
+    }
+    const auto calendar = call.services.calendars.of(session, record->dossier.desk);
+    return json_response(200, dossier_json(*record, *calendar, call.now, call.actor()))
+        .with_header("ETag", etag_of(record->dossier));
+}
+
+Outcome<Response> get_journal(Session& session, Call& call)
+{
+    const auto stored = readable_dossier(session, call, call.param(0));
+    if (!stored) return std::unexpected(stored.error());
+    const auto opened = opened_by_entry(session, call.param(0));
+    Json items = Json::array();
+    for (const auto& row : storage::journal_of(session, call.param(0))) {
+        const auto texts = opened.find(row.n);
+        items.push_back(event_json(storage::event_of(row).value(),
+                                   texts == opened.end() ? std::map<std::string, std::string>{} : texts->second,
+                                   row.hash));
+    }
+    return json_response(200, {{"items", std::move(items)}, {"head", stored->head_hash}});
+}
+
+Outcome<Response> get_custody(Session& session, Call& call)
+{
+    const auto stored = readable_dossier(session, call, call.param(0));
+    if (!stored) return std::unexpected(stored.error());
+    const Dossier& dossier = stored->dossier;
+    const auto calendar = call.services.calendars.of(session, dossier.desk);
+    const auto events = storage::history_of(session, dossier.code);
+    Json segments = Json::array();
+    for (const auto& segment : custody(events, *calendar, call.now)) segments.push_back(custody_json(segment));
+    const Instant until = dossier.ended_at.value_or(std::max(call.now, dossier.last_event_at));
+    return json_response(200, {{"dossier", dossier.code},
+                               {"from", json_of(dossier.received_at)},
+                               {"until", json_of(until)},
+                               {"working_minutes", working_minutes_total(*calendar, dossier.received_at, until)},
+                               {"segments", std::move(segments)}});
+}
+
+Outcome<Response> get_deadline(Session& session, Call& call)
+{
+    const auto stored = readable_dossier(session, call, call.param(0));
+    if (!stored) return std::unexpected(stored.error());
+    const Dossier& dossier = stored->dossier;
+    const auto calendar = call.services.calendars.of(session, dossier.desk);
+    const auto history = deadline_history(dossier, storage::history_of(session, dossier.code));
+    const auto explanation = explain(*calendar, history.terms);
+    if (!explanation) return refuse(explanation.error());
+    Json json{{"dossier", dossier.code}, {"deadline", deadline_json(dossier, *calendar, call.now)}};
+    json["explanation"] = explanation_json(*explanation, call.language);
+    json["reappointed"] = nullptr;
+    if (history.reappointed) {
+        const auto& body = std::get<Reappointed>(history.reappointed->body);
+        json["reappointed"] = {{"at", json_of(history.reappointed->happened_at)},
+                               {"due_at", json_of(body.due_at)},
+                               {"approver", body.approver}};
+    }
+    return json_response(200, json);
+}
+
+}  // namespace motcua::api

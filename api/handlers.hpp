@@ -1,0 +1,64 @@
+#pragma once
+
+#include "api/call.hpp"
+
+#include <boost/asio/awaitable.hpp>
+
+// Every handler of the table in api/routes.cpp, by resource. Each answers with its resource or a Problem; the rules it
+// keeps are in domain/, the rows in storage/.
+
+namespace motcua::api {
+
+using storage::Session;
+
+// api/session_routes.cpp
+boost::asio::awaitable<Outcome<Response>> log_in(Call& call);
+Outcome<Response> who_am_i(Session& session, Call& call);
+Outcome<Response> log_out(Session& session, Call& call);
+
+// api/catalogue_routes.cpp
+Outcome<Response> get_units(Session& session, Call& call);
+Outcome<Response> get_procedures(Session& session, Call& call);
+Outcome<Response> get_procedure(Session& session, Call& call);
+
+// api/receive_route.cpp
+Outcome<Response> post_dossier(Session& session, Call& call);
+
+// api/command_routes.cpp
+Outcome<Response> post_command(Session& session, Call& call);
+
+// api/dossier_routes.cpp
+Outcome<Response> get_dossiers(Session& session, Call& call);
+Outcome<Response> get_dossier(Session& session, Call& call);
+Outcome<Response> get_journal(Session& session, Call& call);
+Outcome<Response> get_custody(Session& session, Call& call);
+Outcome<Response> get_deadline(Session& session, Call& call);
+
+// api/handoff_routes.cpp
+Outcome<Response> post_handoff(Session& session, Call& call);
+Outcome<Response> get_handoffs(Session& session, Call& call);
+Outcome<Response> get_handoff(Session& session, Call& call);
+Outcome<Response> accept_handoff(Session& session, Call& call);
+Outcome<Response> decline_handoff(Session& session, Call& call);
+Outcome<Response> recall_handoff(Session& session, Call& call);
+
+// api/late_routes.cpp
+Outcome<Response> get_late(Session& session, Call& call);
+
+// api/indicator_routes.cpp
+Outcome<Response> get_indicators(Session& session, Call& call);
+
+// api/public_routes.cpp
+Outcome<Response> get_public_dossier(Session& session, Call& call);
+Outcome<Response> get_home_page(Call& call);
+Outcome<Response> post_home_page(Session& session, Call& call);
+Outcome<Response> get_dossier_page(Session& session, Call& call);
+Outcome<Response> get_token_page(Session& session, Call& call);
+
+// api/operation_routes.cpp
+Outcome<Response> get_openapi(Call& call);
+Outcome<Response> get_healthz(Call& call);
+Outcome<Response> get_readyz(Call& call);
+Outcome<Response> get_metrics(Call& call);
+
+}  // namespace motcua::api

@@ -1,0 +1,105 @@
+#include "api/handlers.hpp"
+#include "api/pages.hpp"
+#include "api/public_answer.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace motcua::api {
+namespace {
+
+// Codes as people type them: blanks around, small letters.
+std::string tidy_code(std::string_view text)
+{
+    std::string code;
+    for (const char c : text) {
+        if (c == ' ' || c == '\t') continue;
+        code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return code;
+}
+
+std::optional<std::string> pin_of(const std::optional<std::string>& text)
+{
+    if (!text) return std::nullopt;
+    std::string pin = *text;
+    std::erase_if(pin, [](char c) { return c == ' ' || c == '-' || c == '.'; });
+    return pin.empty() ? std::nullopt : std::optional{pin};
+}
+
+constexpr std::chrono::minutes kViewLength{30};
+
+// A link that opens one dossier for a while, so that the PIN itself never stands in an address.
+std::string view_link(const Call& call, const std::string& code)
+{
+    const std::string until = std::to_string(to_milliseconds(call.now + kViewLength));
+    return "/tra-cuu/" + code + "?xem=" + until + "." + call.services.secrets.keyed_hash("view", code + ":" + until);
+}
+
+bool opens(const Call& call, const std::string& code, std::string_view view)
+{
+    const auto dot = view.find('.');
+    if (dot == std::string_view::npos) return false;
+    const std::string until{view.substr(0, dot)};
+    std::int64_t ms = 0;
+    std::from_chars(until.data(), until.data() + until.size(), ms);
+    return from_milliseconds(ms) > call.now &&
+           call.services.secrets.keyed_hash("view", code + ":" + until) == view.substr(dot + 1);
+}
+
+std::string form_value(const std::vector<std::pair<std::string, std::string>>& form, std::string_view name)
+{
+    const auto found = std::ranges::find(form, name, [](const auto& pair) { return std::string_view{pair.first}; });
+    return found == form.end() ? std::string{} : found->second;
+}
+
+}  // namespace
+
+Outcome<Response> get_public_dossier(Session& session, Call& call)
+{
+    const auto answer = answer_for(session, call, tidy_code(call.param(0)), pin_of(call.request.query_value("pin")));
+    if (!answer) return std::unexpected(answer.error());
+    return json_response(200, public_json(*answer, call.language)).with_header("X-Robots-Tag", "noindex");
+}
+
+Outcome<Response> get_home_page(Call& call)
+{
+    return home_page(call.language, {});
+}
+
+Outcome<Response> post_home_page(Session& session, Call& call)
+{
+    const auto form = parse_form(call.request.body);
+    const std::string code = form ? tidy_code(form_value(*form, "code")) : std::string{};
+    const auto pin = form ? pin_of(form_value(*form, "pin")) : std::nullopt;
+    if (code.empty()) return home_page(call.language, {HomeFault::code_missing, code});
+    const auto answer = answer_for(session, call, code, pin);
+    if (!answer && answer.error().rejections.front().reason == Reason::unknown_dossier) {
+        return home_page(call.language, {HomeFault::not_found, code});
+    }
+    if (!answer) return std::unexpected(answer.error());
+    if (pin && !answer->opened) return home_page(call.language, {HomeFault::wrong_pin, code});
+    return Response{303}.with_header("Location", answer->opened ? view_link(call, code) : "/tra-cuu/" + code);
+}
+
+Outcome<Response> get_dossier_page(Session& session, Call& call)
+{
+    const std::string code = tidy_code(call.param(0));
+    if (const auto view = call.request.query_value("xem"); view && opens(call, code, *view)) {
+        auto found = storage::find_public(session, code);
+        if (found) return dossier_page(opened_answer(session, call, *std::move(found)), call.now, call.language);
+    }
+    const auto answer = answer_for(session, call, code, pin_of(call.request.query_value("pin")));
+    if (!answer) return std::unexpected(answer.error());
+    return dossier_page(*answer, call.now, call.language);
+}
+
+Outcome<Response> get_token_page(Session& session, Call& call)
+{
+    const std::string token = tidy_code(call.param(0));
+    auto found = storage::find_public_by_token(session, call.services.secrets.keyed_hash("token", token));
+    if (!found) return refuse(Reason::unknown_dossier, "", {"…"});
+    return dossier_page(opened_answer(session, call, *std::move(found)), call.now, call.language);
+}
+
+}  // namespace motcua::api

@@ -1,0 +1,178 @@
+#include "api/cases.hpp"
+#include "api/dossier_json.hpp"
+#include "api/handlers.hpp"
+#include "api/papers.hpp"
+#include "domain/codes.hpp"
+#include "domain/fields.hpp"
+#include "storage/catalogue.hpp"
+#include "storage/dossiers.hpp"
+#include "storage/journal.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace motcua::api {
+namespace {
+
+struct ReceiptForm {
+    std::string procedure;
+    std::string desk;
+    Channel channel = Channel::direct;
+    storage::Party applicant;
+    std::optional<storage::Party> submitter = {};
+    std::vector<storage::HandedIn> documents = {};
+    std::optional<Instant> received_at = {};
+    std::optional<std::string> code = {};
+    std::optional<std::string> note = {};
+};
+
+// Keeps only what counts: people write "0912 345 678", "0912.345.678" and "0912-345-678".
+std::string without_separators(std::string text)
+{
+    std::erase_if(text, [](char c) { return c == ' ' || c == '.' || c == '-'; });
+    return text;
+}
+
+bool is_phone(std::string_view text)
+{
+    if (text.starts_with('+')) text.remove_prefix(1);
+    return text.size() >= 8 && text.size() <= 15 &&
+           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_email(std::string_view text)
+{
+    const auto at = text.find('@');
+    return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos &&
+           text.find('@', at + 1) == std::string_view::npos && text.find(' ') == std::string_view::npos;
+}
+
+bool is_id_number(std::string_view text)
+{
+    return text.size() >= 6 && text.size() <= 20 && std::ranges::all_of(text, [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+           });
+}
+
+storage::Party read_party(Reader reader)
+{
+    storage::Party party;
+    party.name = reader.text("name", 200);
+    party.id_number = reader.optional_text("id_number", 40);
+    party.phone = reader.optional_text("phone", 40);
+    party.email = reader.optional_text("email", 254);
+    party.address = reader.optional_text("address", 500);
+    if (party.id_number) party.id_number = without_separators(*party.id_number);
+    if (party.phone) party.phone = without_separators(*party.phone);
+    if (party.id_number && !is_id_number(*party.id_number))
+        reader.fault(Reason::invalid_value, "id_number", {*party.id_number});
+    if (party.phone && !is_phone(*party.phone)) reader.fault(Reason::invalid_value, "phone", {*party.phone});
+    if (party.email && !is_email(*party.email)) reader.fault(Reason::invalid_value, "email", {*party.email});
+    reader.finish();
+    return party;
+}
+
+Outcome<ReceiptForm> read_form(const Request& request)
+{
+    const auto json = parse_body(request);
+    if (!json) return std::unexpected(json.error());
+    Reader reader{*json};
+    ReceiptForm form;
+    form.procedure = reader.text("procedure", 40);
+    form.desk = reader.text("desk", 40);
+    form.channel = reader.choice("channel", &channel_from);
+    form.applicant = read_party(reader.object("applicant"));
+    if (auto submitter = reader.optional_object("submitter")) form.submitter = read_party(*submitter);
+    form.documents = read_documents(reader);
+    form.received_at = reader.optional_instant("received_at");
+    form.code = reader.optional_text("code", 64);
+    form.note = reader.optional_text("note", 2000);
+    reader.finish();
+    if (!reader.ok()) return std::unexpected(reader.problem());
+    return form;
+}
+
+// A code of the portal must follow the national pattern and bear the date of receipt.
+Outcome<void> check_portal_code(const std::string& code, Date received_on)
+{
+    const auto parsed = parse_code(code);
+    if (parsed && parsed->received_on == received_on) return {};
+    return refuse(Reason::code_does_not_fit, "/code", {format_date(received_on)});
+}
+
+// The next code of the agency's day. A serial the portal has used already is passed over: its dossier explains the gap.
+std::string mint_code(Session& session, const std::string& agency, Date received_on)
+{
+    for (;;) {
+        std::string code = format_code(agency, received_on, storage::next_serial(session, agency, received_on));
+        if (!storage::find_stored(session, code)) return code;
+    }
+}
+
+struct Place {
+    Procedure procedure;
+    storage::UnitPlace desk;
+};
+
+Outcome<Place> find_place(Session& session, const ReceiptForm& form, Instant received_at)
+{
+    auto desk = storage::find_unit_place(session, form.desk);
+    if (!desk) return refuse(Reason::unknown_unit, "/desk", {form.desk});
+    auto procedure = storage::find_procedure(session, form.procedure, office_date(received_at));
+    if (!procedure) return refuse(Reason::unknown_procedure, "/procedure", {form.procedure});
+    return Place{*std::move(procedure), *std::move(desk)};
+}
+
+Receive seal_form(ReceiptForm& form, Instant received_at, std::vector<storage::SealedValue>& sealed)
+{
+    Receive command;
+    command.code_from_portal = form.code.has_value();
+    command.channel = form.channel;
+    command.received_at = received_at;
+    command.applicant = seal_text(sealed, "applicant", write_fields(form.applicant));
+    if (form.submitter) command.submitter = seal_text(sealed, "submitter", write_fields(*form.submitter));
+    if (!form.documents.empty())
+        command.documents = seal_text(sealed, "documents", storage::write_papers(form.documents));
+    command.note = seal_text(sealed, "note", std::move(form.note));
+    return command;
+}
+
+// The PIN and the token on the slip; only keyed hashes of them are kept.
+Json hand_out_keys(Session& session, Call& call, const std::string& code)
+{
+    const std::string pin = random_pin();
+    const std::string token = random_token();
+    const Secrets& secrets = call.services.secrets;
+    storage::insert_citizen_key(session, code, secrets.keyed_hash("pin", code + ":" + pin),
+                                secrets.keyed_hash("token", token));
+    return {{"pin", pin}, {"token", token}, {"link", call.services.public_url + "/t/" + token}};
+}
+
+}  // namespace
+
+Outcome<Response> post_dossier(Session& session, Call& call)
+{
+    auto form = read_form(call.request);
+    if (!form) return std::unexpected(form.error());
+    const Instant received_at = form->received_at.value_or(call.now);
+    const auto place = find_place(session, *form, received_at);
+    if (!place) return std::unexpected(place.error());
+    const Context context = context_of(session, call, form->desk, form->procedure);
+    std::vector<storage::SealedValue> sealed;
+    Receive command = seal_form(*form, received_at, sealed);
+    if (auto possible = check_receipt(command, place->procedure, place->desk.unit, context); !possible) {
+        return refuse(possible.error());
+    }
+    const Date received_on = office_date(received_at);
+    if (form->code) {
+        if (auto fits = check_portal_code(*form->code, received_on); !fits) return std::unexpected(fits.error());
+    }
+    command.code = form->code ? *form->code : mint_code(session, place->desk.agency_code, received_on);
+    const auto event = receive(command, place->procedure, place->desk.unit, place->desk.agency_code, context);
+    if (!event) return refuse(event.error());
+    if (auto after = storage::append(session, std::nullopt, *event, sealed); !after) return refuse(after.error());
+    return dossier_response(201, session, call, command.code, hand_out_keys(session, call, command.code))
+        .with_header("Location", "/api/v1/dossiers/" + command.code);
+}
+
+}  // namespace motcua::api

@@ -1,0 +1,59 @@
+#include "api/routes.hpp"
+
+#include "api/handlers.hpp"
+
+#include <array>
+
+namespace motcua::api {
+namespace {
+
+using enum Auth;
+using enum storage::Access;
+
+constexpr std::array kRoutes{
+    Route{"POST", "/api/v1/session", open, write, &log_in},
+    Route{"GET", "/api/v1/session", signed_in, single, &who_am_i},
+    Route{"DELETE", "/api/v1/session", signed_in, write, &log_out},
+
+    Route{"GET", "/api/v1/units", signed_in, single, &get_units},
+    Route{"GET", "/api/v1/procedures", signed_in, single, &get_procedures},
+    Route{"GET", "/api/v1/procedures/{code}", signed_in, read, &get_procedure},
+
+    Route{"POST", "/api/v1/dossiers", signed_in, write, &post_dossier},
+    Route{"GET", "/api/v1/dossiers", signed_in, read, &get_dossiers},
+    Route{"GET", "/api/v1/dossiers/{code}", signed_in, single, &get_dossier},
+    Route{"GET", "/api/v1/dossiers/{code}/journal", signed_in, read, &get_journal},
+    Route{"GET", "/api/v1/dossiers/{code}/custody", signed_in, read, &get_custody},
+    Route{"GET", "/api/v1/dossiers/{code}/deadline", signed_in, read, &get_deadline},
+    Route{"POST", "/api/v1/dossiers/{code}/{command}", signed_in, write, &post_command},
+
+    Route{"POST", "/api/v1/handoffs", signed_in, write, &post_handoff},
+    Route{"GET", "/api/v1/handoffs", signed_in, single, &get_handoffs},
+    Route{"GET", "/api/v1/handoffs/{id}", signed_in, read, &get_handoff},
+    Route{"POST", "/api/v1/handoffs/{id}/accept", signed_in, write, &accept_handoff},
+    Route{"POST", "/api/v1/handoffs/{id}/decline", signed_in, write, &decline_handoff},
+    Route{"POST", "/api/v1/handoffs/{id}/recall", signed_in, write, &recall_handoff},
+
+    Route{"GET", "/api/v1/late", signed_in, read, &get_late},
+    Route{"GET", "/api/v1/indicators", signed_in, read, &get_indicators},
+
+    Route{"GET", "/api/v1/public/dossiers/{code}", open, single, &get_public_dossier},
+    Route{"GET", "/", open, single, &get_home_page},
+    Route{"POST", "/", open, single, &post_home_page},
+    Route{"GET", "/tra-cuu/{code}", open, single, &get_dossier_page},
+    Route{"GET", "/t/{token}", open, single, &get_token_page},
+
+    Route{"GET", "/api/openapi.json", open, single, &get_openapi},
+    Route{"GET", "/healthz", open, single, &get_healthz},
+    Route{"GET", "/readyz", open, single, &get_readyz},
+    Route{"GET", "/metrics", open, single, &get_metrics},
+};
+
+}  // namespace
+
+std::span<const Route> routes()
+{
+    return kRoutes;
+}
+
+}  // namespace motcua::api

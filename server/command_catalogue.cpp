@@ -1,0 +1,74 @@
+#include "server/commands.hpp"
+#include "server/files.hpp"
+#include "server/open.hpp"
+#include "storage/import.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <memory>
+
+namespace motcua::server {
+namespace {
+
+struct ImportOptions {
+    GivenSettings settings;
+    std::string kind;
+    std::string file;
+};
+
+ExitCode run_migrate(const GivenSettings& settings)
+{
+    const auto done = migrate_database(settings.load());
+    for (const std::string& name : done) std::printf("applied %s\n", name.c_str());
+    if (done.empty()) std::puts("the schema is up to date");
+    return ExitCode::ok;
+}
+
+ExitCode report(const ImportOptions& options, const storage::ImportReport& report)
+{
+    for (const storage::BadRow& row : report.bad) {
+        std::fprintf(stderr, "%s:%zu:%s: %s\n", options.file.c_str(), row.line, row.column.c_str(),
+                     row.message.c_str());
+    }
+    if (!report.ok()) {
+        std::fprintf(stderr, "motcua: nothing was imported: %zu bad fields\n", report.bad.size());
+        return ExitCode::failure;
+    }
+    std::printf("%s: %lld added, %lld changed, %lld unchanged\n", options.kind.c_str(),
+                static_cast<long long>(report.added), static_cast<long long>(report.changed),
+                static_cast<long long>(report.unchanged));
+    return ExitCode::ok;
+}
+
+ExitCode run_import(const ImportOptions& options)
+{
+    const auto kind = storage::import_kind_from(options.kind);
+    if (!kind) {
+        throw Failure(ExitCode::usage,
+                      "'" + options.kind + "' is not one of units, procedures, steps, documents, calendar, hours");
+    }
+    const std::string text = read_file(options.file);
+    const auto database = open_database(options.settings.load(), Schema::migrate);
+    return report(options, database->transact_now(
+                               [&](storage::Session& session) { return storage::import_csv(session, *kind, text); }));
+}
+
+}  // namespace
+
+void add_catalogue_commands(CLI::App& app, Command& chosen)
+{
+    const auto settings = std::make_shared<GivenSettings>();
+    CLI::App* migrate = app.add_subcommand("migrate", "Make the database or bring its schema up to date");
+    add_settings(*migrate, *settings, {"database"});
+    migrate->callback([settings, &chosen] { chosen = [settings] { return run_migrate(*settings); }; });
+
+    const auto options = std::make_shared<ImportOptions>();
+    CLI::App* import = app.add_subcommand("import", "Load a part of the catalogue; all rows or, when one is bad, none");
+    add_settings(*import, options->settings, {"database"});
+    import->add_option("kind", options->kind, "units, procedures, steps, documents, calendar or hours")->required();
+    import->add_option("file", options->file, "a CSV file")->required()->type_name("FILE.csv");
+    import->callback([options, &chosen] { chosen = [options] { return run_import(*options); }; });
+}
+
+}  // namespace motcua::server

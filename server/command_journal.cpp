@@ -1,0 +1,61 @@
+#include "server/commands.hpp"
+#include "server/open.hpp"
+#include "server/terminal.hpp"
+#include "storage/replay.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <memory>
+
+namespace motcua::server {
+namespace {
+
+ExitCode run_verify(const GivenSettings& settings)
+{
+    const auto database = open_database(settings.load(), Schema::demand);
+    storage::Verification found;
+    {
+        ProgressLine line{"verified"};
+        found = storage::verify(*database, [&](auto done, auto total) { line.show(done, total); });
+    }
+    if (const auto& difference = found.first_difference) {
+        const std::string place = difference->n > 0 ? " entry " + std::to_string(difference->n) : "";
+        std::printf("%s%s: %s\n", difference->dossier_code.c_str(), place.c_str(), difference->what.c_str());
+        return ExitCode::failure;
+    }
+    std::printf("%lld dossiers, %lld events verified\n", static_cast<long long>(found.dossiers),
+                static_cast<long long>(found.events));
+    return ExitCode::ok;
+}
+
+ExitCode run_rebuild(const GivenSettings& settings)
+{
+    const auto database = open_database(settings.load(), Schema::demand);
+    std::int64_t dossiers = 0;
+    {
+        ProgressLine line{"rebuilt"};
+        dossiers = storage::rebuild(*database, [&](auto done, auto total) { line.show(done, total); });
+    }
+    std::printf("%lld dossiers rebuilt\n", static_cast<long long>(dossiers));
+    return ExitCode::ok;
+}
+
+void add(CLI::App& app, Command& chosen, const char* name, const char* help, ExitCode (*run)(const GivenSettings&))
+{
+    const auto settings = std::make_shared<GivenSettings>();
+    CLI::App* command = app.add_subcommand(name, help);
+    add_settings(*command, *settings, {"database"});
+    command->callback([settings, run, &chosen] { chosen = [settings, run] { return run(*settings); }; });
+}
+
+}  // namespace
+
+void add_journal_commands(CLI::App& app, Command& chosen)
+{
+    add(app, chosen, "verify",
+        "Replay every journal: chain whole, commitments open, projections equal; changes nothing", run_verify);
+    add(app, chosen, "rebuild", "Make the dossiers' projections anew from their journals", run_rebuild);
+}
+
+}  // namespace motcua::server

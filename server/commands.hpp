@@ -1,0 +1,36 @@
+#pragma once
+
+#include "server/config.hpp"
+
+#include <CLI/App.hpp>
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace motcua::server {
+
+// What the command line chose to do; it runs after parsing and returns the exit code or throws Failure.
+using Command = std::function<ExitCode()>;
+
+// The settings given on the command line of a subcommand, and its --config.
+struct GivenSettings {
+    std::string file = {};
+    std::vector<std::pair<std::string, std::string>> options = {};
+
+    // Together with the environment and the file.
+    Config load() const;
+};
+
+// Adds --config and the named settings (all when none is named) to a subcommand; `given` has to outlive the parsing.
+void add_settings(CLI::App& app, GivenSettings& given, const std::vector<std::string_view>& keys);
+
+// Each adds its subcommands; one of them sets `chosen` when it is called.
+void add_serve_command(CLI::App& app, Command& chosen);
+void add_catalogue_commands(CLI::App& app, Command& chosen);  // migrate, import
+void add_user_commands(CLI::App& app, Command& chosen);       // user …
+void add_token_commands(CLI::App& app, Command& chosen);      // token …
+void add_journal_commands(CLI::App& app, Command& chosen);    // verify, rebuild
+
+}  // namespace motcua::server

@@ -1,0 +1,32 @@
+#include "server/housekeeping.hpp"
+
+#include "server/log.hpp"
+#include "storage/accounts.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace motcua::server {
+
+boost::asio::awaitable<void> keep_house(boost::asio::steady_timer& timer,
+                                        storage::Database& database,
+                                        const Clock& clock)
+{
+    constexpr auto token = boost::asio::as_tuple(boost::asio::use_awaitable);
+    const auto forget = [&](storage::Session& session) {
+        storage::forget_expired_sessions(session, clock.now());
+        return true;
+    };
+    for (;;) {
+        timer.expires_after(std::chrono::minutes{10});
+        const auto [cancelled] = co_await timer.async_wait(token);
+        if (cancelled) co_return;
+        try {
+            co_await database.transact(forget);
+        } catch (const std::exception& error) {
+            log_warning(std::string{"expired log-ins are not forgotten: "} + error.what());
+        }
+    }
+}
+
+}  // namespace motcua::server

@@ -1,0 +1,110 @@
+#include "server/open.hpp"
+
+#include "server/files.hpp"
+#include "storage/migrate.hpp"
+
+#include <filesystem>
+#include <regex>
+
+namespace motcua::server {
+namespace {
+
+constexpr auto kFingerprint = "key_fingerprint";
+
+Failure unreachable(const Config& config, std::string reason)
+{
+    // SOCI's own sentence says nothing that ours does not; libpq breaks its own over lines.
+    constexpr std::string_view preface = "Cannot establish connection to the database.";
+    if (reason.starts_with(preface)) reason.erase(0, preface.size());
+    reason = std::regex_replace(reason, std::regex{R"(\s+)"}, " ");
+    reason = std::regex_replace(reason, std::regex{"^ | $"}, "");
+    return {ExitCode::database, "cannot open the database " + mask_password(config.database) + ": " + reason};
+}
+
+// Runs `open` and turns every way a database can fail to open into one Failure.
+template <class Open>
+auto opened(const Config& config, Open open)
+{
+    try {
+        return open();
+    } catch (const storage::MigrationError& error) {
+        throw Failure(ExitCode::failure, error.what());
+    } catch (const soci::soci_error& error) {
+        throw unreachable(config, error.get_error_message());
+    } catch (const storage::Unavailable& error) {
+        throw unreachable(config, error.what());
+    } catch (const std::invalid_argument& error) {
+        throw Failure(ExitCode::usage, error.what());
+    }
+}
+
+void demand_schema(const Config& config)
+{
+    const auto path = sqlite_path(config);
+    // Opening would make an empty file.
+    if (path && !std::filesystem::exists(*path)) throw unreachable(config, "there is no such file");
+    const bool current = opened(config, [&] {
+        storage::Session session{config.database};
+        try {
+            return storage::is_migrated(session);
+        } catch (const soci::soci_error&) {
+            return false;  // no table of migrations: some other database
+        }
+    });
+    if (current) return;
+    throw Failure(ExitCode::database, "the schema of " + mask_password(config.database) +
+                                          " is not this version's: run `motcua migrate` first");
+}
+
+std::string remembered_fingerprint(storage::Session& session)
+{
+    return session.value<std::string>("SELECT value FROM setting WHERE name = :name", {{"name", kFingerprint}})
+        .value_or("");
+}
+
+}  // namespace
+
+std::vector<std::string> migrate_database(const Config& config)
+{
+    if (const auto path = sqlite_path(config)) make_folder_of(*path);
+    return opened(config, [&] {
+        storage::Session session{config.database};
+        return storage::migrate(session);
+    });
+}
+
+std::unique_ptr<storage::Database> open_database(const Config& config, Schema schema)
+{
+    if (schema == Schema::migrate) {
+        migrate_database(config);
+    } else {
+        demand_schema(config);
+    }
+    return opened(config, [&] {
+        return std::make_unique<storage::Database>(
+            storage::DatabaseOptions{.url = config.database,
+                                     .connections = config.db_connections,
+                                     .queue_limit = static_cast<std::size_t>(config.queue_limit)});
+    });
+}
+
+api::Secrets open_secrets(const Config& config, storage::Database& database)
+{
+    const std::filesystem::path file = key_file(config);
+    const std::string remembered = database.read_now(remembered_fingerprint);
+    if (!remembered.empty() && !std::filesystem::exists(file)) {
+        throw Failure(ExitCode::failure, "the key file " + file.string() + " of this database is missing: restore it");
+    }
+    make_folder_of(file);
+    api::Secrets secrets = api::Secrets::from_file(file);
+    const std::string fingerprint = secrets.fingerprint();
+    const std::string kept = database.transact_now([&](storage::Session& session) {
+        session.execute("INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING",
+                        {{"name", kFingerprint}, {"value", fingerprint}});
+        return remembered_fingerprint(session);
+    });
+    if (kept == fingerprint) return secrets;
+    throw Failure(ExitCode::failure, "the key in " + file.string() + " is not the one this database was made with");
+}
+
+}  // namespace motcua::server

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace motcua::server {
+
+// Asks twice on the terminal, without echo. Throws Failure when there is no terminal or the two differ.
+std::string ask_new_password();
+
+// The first line of standard input.
+std::string read_password_line();
+
+// "verified 1200 of 4000" on one line of stderr, at most five times a second, and only when stderr is a terminal.
+class ProgressLine {
+public:
+    explicit ProgressLine(std::string verb);
+    // Clears the line.
+    ~ProgressLine();
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
+
+    void show(std::int64_t done, std::int64_t total);
+
+private:
+    std::string verb_;
+    bool on_terminal_;
+    bool shown_ = false;
+    std::chrono::steady_clock::time_point last_{};
+};
+
+}  // namespace motcua::server
