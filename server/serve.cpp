@@ -101,7 +101,7 @@ void serve(const Config& config, const DemoOptions& demo)
     Clock clock = demo.clock ? Clock{*demo.clock} : Clock{};
     // Declared before the database: its threads are joined before the frames of the requests they work for are gone.
     asio::io_context io{config.threads};
-    // One: each hash takes 64 MiB while it runs.
+    // One: each hash takes 19 MiB while it runs.
     asio::thread_pool hashing{1};
     const auto database = open_database(config, Schema::migrate);
     Metrics metrics{kVersion};
@@ -141,7 +141,7 @@ void serve(const Config& config, const DemoOptions& demo)
     asio::co_spawn(background, keep_house(housekeeping, *database, clock), asio::detached);
     asio::co_spawn(background, stop_on_signal(signals, listener, std::chrono::seconds{10}), stop_housekeeping);
     listener.start();
-    announce(listener.address(), demo.demo ? demo_welcome(*database, services.public_url) : "");
+    announce(listener.address(), demo.demo ? demo_welcome(services, demo.dossier) : "");
     log_info("motcua " + std::string{kVersion} + " serves " + mask_password(config.database));
     run_threads(io, config.threads);
     log_info("stopped");
