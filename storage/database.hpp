@@ -144,6 +144,9 @@ private:
             } catch (const std::exception& failure) {
                 session.rollback();
                 if (committing || tries_left == 0 || !worth_retrying(session, failure)) throw;
+            } catch (...) {
+                session.rollback();
+                throw;
             }
         }
     }
