@@ -97,6 +97,8 @@ void run_threads(asio::io_context& io, int threads)
 void serve(const Config& config, const DemoOptions& demo)
 {
     std::signal(SIGHUP, SIG_IGN);
+    // A file that may not grow any more is an error of one write, not the end of the service.
+    std::signal(SIGXFSZ, SIG_IGN);
     set_up_log(config.log_level, config.log_format);
     Clock clock = demo.clock ? Clock{*demo.clock} : Clock{};
     // Declared before the database: its threads are joined before the frames of the requests they work for are gone.

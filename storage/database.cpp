@@ -126,6 +126,9 @@ std::exception_ptr Database::translated(std::exception_ptr failure)
     } catch (const soci::sqlite3_soci_error& error) {
         return std::make_exception_ptr(Unavailable{"SQLite error " + std::to_string(error.result()) + ": " +
                                                    sqlite_api::sqlite3_errstr(error.result())});
+    } catch (const Overtaken&) {
+        // Overtaken at every try: there is more traffic on these rows than a request can wait out.
+        return std::make_exception_ptr(Busy{});
     } catch (const soci::soci_error& error) {
         return std::make_exception_ptr(Unavailable{"database error: " + error.get_error_message().substr(0, 80)});
     } catch (...) {
