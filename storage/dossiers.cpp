@@ -38,7 +38,8 @@ void each_dossier(Session& session, const std::string& sql, Params params, Take 
 std::string visible(const Actor& actor, Params& params)
 {
     const ReadScope scope = read_scope(actor.role);
-    if (scope == ReadScope::nothing) return "1 = 0";
+    // Every path begins with an empty one: who stands nowhere sees nothing.
+    if (scope == ReadScope::nothing || actor.agency_path.empty()) return "1 = 0";
     params.emplace_back("unit", actor.unit);
     const std::string in_hand = "d.holder_unit = :unit OR d.handoff_to = :unit OR d.handoff_from = :unit";
     if (scope == ReadScope::own_agency) {
@@ -120,7 +121,10 @@ void add_words(Conditions& where, const std::string& folded)
 void add_text(Conditions& where, const std::string& text)
 {
     if (text.empty()) return;
-    if (text.find('-') != std::string::npos) {
+    const std::string folded = fold(text);
+    if (folded.empty()) {
+        where.add("1 = 0");
+    } else if (text.find('-') != std::string::npos) {
         std::string code = text;
         std::ranges::transform(code, code.begin(),
                                [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
@@ -128,7 +132,7 @@ void add_text(Conditions& where, const std::string& text)
     } else if (all_digits(text)) {
         where.add("(p.id_number = :digits OR p.phone = :digits)", "digits", text);
     } else {
-        add_words(where, fold(text));
+        add_words(where, folded);
     }
 }
 

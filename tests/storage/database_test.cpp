@@ -6,6 +6,7 @@
 #include <boost/asio/io_context.hpp>
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <latch>
 #include <string>
 
@@ -331,13 +332,14 @@ TEST_CASE("an unreachable server is Unavailable, and the service recovers by its
     if (!on_postgresql()) return;
     Served db{1};
     const auto pid = db.database->transact_now(&backend_of);
-    // Nobody new may connect, and the one connection there is dies.
+    // Nobody new may connect, which only another database can be told, and the one connection there is dies.
+    Session outside{std::getenv("MOTCUA_TEST_POSTGRESQL")};
     const std::string name = db.session().value<std::string>("SELECT current_database()").value();
-    db.session().run_script("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+    outside.run_script("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
     kill_backend(db.session(), pid);
     CHECK_THROWS_AS(db.database->transact_now(&backend_of), Unavailable);
     CHECK_THROWS_AS(db.database->read_now(&backend_of), Unavailable);
-    db.session().run_script("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+    outside.run_script("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
     CHECK(db.database->transact_now([](Session& session) { return put(session, 1); }) == 1);
 }
 
