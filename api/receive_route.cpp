@@ -170,7 +170,11 @@ Outcome<Response> post_dossier(Session& session, Call& call)
     command.code = form->code ? *form->code : mint_code(session, place->desk.agency_code, received_on);
     const auto event = receive(command, place->procedure, place->desk.unit, place->desk.agency_code, context);
     if (!event) return refuse(event.error());
-    if (auto after = storage::append(session, std::nullopt, *event, sealed); !after) return refuse(after.error());
+    if (auto after = storage::append(session, std::nullopt, *event, sealed); !after) {
+        // The portal's dossier took the serial between our look and our writing: the next one is ours.
+        if (!form->code && after.error().reason == Reason::duplicate_code) throw storage::Overtaken{};
+        return refuse(after.error());
+    }
     return dossier_response(201, session, call, command.code, hand_out_keys(session, call, command.code))
         .with_header("Location", "/api/v1/dossiers/" + command.code);
 }
