@@ -24,7 +24,9 @@ TEST_CASE("a dossier goes from the desk to the department and back to the citize
     const std::string manifest = "/api/v1/handoffs/" + std::to_string(sent.json()["id"].get<int>());
     Client& staff = office.as("chuyenvien");
     CHECK(staff.post(manifest + "/accept", Json::object()).status == 200);
-    CHECK(staff.post("/api/v1/dossiers/" + code + "/decide", {{"outcome", "approved"}}, {{"If-Match", "\"3\""}}).status == 200);
+    CHECK(
+        staff.post("/api/v1/dossiers/" + code + "/decide", {{"outcome", "approved"}}, {{"If-Match", "\"3\""}}).status ==
+        200);
     const Answer back =
         staff.post("/api/v1/handoffs", {{"from", "X24.217.KT"}, {"to", "X24.217.MC"}, {"dossiers", {code}}});
     REQUIRE(back.status == 201);

@@ -97,8 +97,8 @@ void Office::start()
 {
     signed_in_.clear();
     served_ = std::make_unique<Served>(std::vector<std::string>{"--database", database_.url(), "--key-file",
-                                                                folder_.file("key"), "--demo", "--sample", MOTCUA_SAMPLE,
-                                                                "--clock", clock_});
+                                                                folder_.file("key"), "--demo", "--sample",
+                                                                MOTCUA_SAMPLE, "--clock", clock_});
 }
 
 Client& Office::as(const std::string& account)

@@ -22,7 +22,7 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 
 // One answer over HTTP.
 struct Answer {
-    int status = 0;  // 0: no answer came
+    int status = 0;                              // 0: no answer came
     std::map<std::string, std::string> headers;  // names in lower case
     std::string body;
 
@@ -54,8 +54,8 @@ private:
     std::unique_ptr<Connection> connection_;
 };
 
-// A demo office in a process of its own: the sample catalogue, the demo accounts, a clock the test sets. The database is
-// a fresh one of the kind MOTCUA_TEST_BACKEND names, as in TestDatabase.
+// A demo office in a process of its own: the sample catalogue, the demo accounts, a clock the test sets. The database
+// is a fresh one of the kind MOTCUA_TEST_BACKEND names, as in TestDatabase.
 class Office {
 public:
     explicit Office(const std::string& start = "2015-02-11T08:00:00+07:00");
@@ -73,6 +73,7 @@ public:
     void kill();
     void start();
     int stop() { return served_->stop(); }
+    pid_t process() const { return served_->process(); }
 
     // Runs `motcua verify` on the office's database.
     Run verify() const;
