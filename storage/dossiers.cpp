@@ -128,7 +128,10 @@ void add_text(Conditions& where, const std::string& text)
     } else if (all_digits(text)) {
         where.add("(p.id_number = :digits OR p.phone = :digits)", "digits", text);
     } else {
-        add_words(where, fold(text));
+        const std::string folded = fold(text);
+        // Of "%" nothing is left to look for; that is no request for everything.
+        if (folded.empty()) where.add("1 = 0");
+        add_words(where, folded);
     }
 }
 
