@@ -101,6 +101,13 @@ Outcome<Response> open_session_for(Session& session, Call& call, const std::stri
         .with_header("Set-Cookie", cookie_header(call, token, call.services.session_length));
 }
 
+// Names of authentication schemes are written in any case (RFC 9110).
+bool has_scheme(std::string_view header, std::string_view scheme)
+{
+    const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
+    return header.size() >= scheme.size() && std::ranges::equal(header.substr(0, scheme.size()), scheme, same);
+}
+
 }  // namespace
 
 std::optional<std::string> session_cookie(const Request& request)
@@ -122,8 +129,8 @@ std::optional<std::string> session_cookie(const Request& request)
 
 std::optional<storage::Account> signed_in_account(storage::Session& session, const Call& call)
 {
-    constexpr std::string_view kBearer = "Bearer ";
-    if (const auto header = call.request.header("authorization"); header && header->starts_with(kBearer)) {
+    constexpr std::string_view kBearer = "bearer ";
+    if (const auto header = call.request.header("authorization"); header && has_scheme(*header, kBearer)) {
         return storage::account_of_token(session, storage::sha256_hex(header->substr(kBearer.size())));
     }
     const auto cookie = session_cookie(call.request);

@@ -131,6 +131,7 @@ void add_text(Conditions& where, const std::string& text)
 {
     if (text.empty()) return;
     const std::string folded = fold(text);
+    // Of "%" nothing is left to look for; that is no request for everything.
     if (folded.empty()) {
         where.add("1 = 0");
     } else if (text.find('-') != std::string::npos) {

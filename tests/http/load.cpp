@@ -97,7 +97,7 @@ bool eventually(const std::function<bool()>& condition)
     const auto last = std::chrono::steady_clock::now() + std::chrono::minutes{1};
     while (!condition()) {
         if (std::chrono::steady_clock::now() > last) return false;
-        std::this_thread::yield();
+        std::this_thread::sleep_for(std::chrono::milliseconds{2});
     }
     return true;
 }
