@@ -36,17 +36,25 @@ std::unexpected<Problem> too_many(std::chrono::milliseconds wait)
     return refuse(Reason::too_many_requests, "", {std::to_string(std::max<std::int64_t>(seconds, 1))});
 }
 
-// Guessing is limited per account and per address.
+// Guessing is limited per account and per address; the address first, so that one guesser cannot fill the table of
+// accounts.
 Outcome<void> check_tries(Call& call, const std::string& account)
 {
     auto& limits = call.services.limits;
-    if (!limits.log_in_account.allow(account, call.now)) {
-        return too_many(limits.log_in_account.wait(account, call.now));
-    }
     if (!limits.log_in_address.allow(call.request.remote_address, call.now)) {
         return too_many(limits.log_in_address.wait(call.request.remote_address, call.now));
     }
+    if (!limits.log_in_account.allow(account, call.now)) {
+        return too_many(limits.log_in_account.wait(account, call.now));
+    }
     return {};
+}
+
+// Whoever knows the password was not guessing: a whole office signs in from one address every morning.
+void give_back_try(Call& call, const std::string& account)
+{
+    call.services.limits.log_in_address.give_back(call.request.remote_address);
+    call.services.limits.log_in_account.give_back(account);
 }
 
 // Compares on the hashing threads. An unknown account costs the same time as a wrong password.
@@ -133,6 +141,7 @@ boost::asio::awaitable<Outcome<Response>> log_in(Call& call)
         [&](Session& session) { return storage::password_hash(session, credentials->account); });
     const bool fits = co_await password_fits(call, hash, credentials->password);
     if (!fits) co_return refuse(Reason::wrong_credentials);
+    give_back_try(call, credentials->account);
     const std::string token = random_bearer();
     co_return co_await call.services.database.transact(
         [&](Session& session) { return open_session_for(session, call, credentials->account, token); });
