@@ -133,16 +133,25 @@ bool search_columns_agree(Session& session, const std::string& code, const Repla
     return agree;
 }
 
+void rewrite_item(Session& session, const std::string& code, std::int64_t handoff, const ReplayedItem& item)
+{
+    session.execute("UPDATE handoff SET from_unit = :from_unit, to_unit = :to_unit, sent_by = :sent_by WHERE id = :id",
+                    {{"from_unit", item.from}, {"to_unit", item.to}, {"sent_by", item.sent_by}, {"id", handoff}});
+    insert_item(session, handoff, code);
+    if (!item.closed_at) return;
+    close_item(session, handoff, code, {item.outcome, *item.closed_at, item.closed_by, item.closed_n});
+}
+
+// The open one last: at no moment are there two, whatever the order of their numbers, which is not that of the events
+// when two manifests were written at the same time.
 void rewrite_items(Session& session, const std::string& code, const Replayed& replayed)
 {
     session.execute("DELETE FROM handoff_item WHERE dossier_code = :code", {{"code", code}});
     for (const auto& [handoff, item] : replayed.items) {
-        session.execute(
-            "UPDATE handoff SET from_unit = :from_unit, to_unit = :to_unit, sent_by = :sent_by WHERE id = :id",
-            {{"from_unit", item.from}, {"to_unit", item.to}, {"sent_by", item.sent_by}, {"id", handoff}});
-        insert_item(session, handoff, code);
-        if (!item.closed_at) continue;
-        close_item(session, handoff, code, {item.outcome, *item.closed_at, item.closed_by, item.closed_n});
+        if (item.closed_at) rewrite_item(session, code, handoff, item);
+    }
+    for (const auto& [handoff, item] : replayed.items) {
+        if (!item.closed_at) rewrite_item(session, code, handoff, item);
     }
 }
 

@@ -99,6 +99,7 @@ void the_journal_is_whole(Story& story)
 
     const std::string before = story.get("/api/v1/dossiers?limit=200").dump();
     const Run rebuilt = run({"rebuild", "--database", story.office().database_url()});
+    CHECK(rebuilt.err == "");
     CHECK(rebuilt.code == 0);
     CHECK(rebuilt.out == "40 dossiers rebuilt\n");
     CHECK(story.get("/api/v1/dossiers?limit=200").dump() == before);

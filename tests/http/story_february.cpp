@@ -151,11 +151,11 @@ void wednesday(Story& story)
                                                         : Json::object());
     }
     const Manifest lien = story.hand_over("MC", "TP", {"Liên"});
-    const Manifest longs = story.hand_over("MC", "KT", {"Long"});
+    const Manifest permit = story.hand_over("MC", "KT", {"Long"});
     const Manifest mai = story.hand_over("MC", "DK", {"Mai"});
     const Manifest minh = story.hand_over("MC", "LD", {"Minh"});
     story.at("2015-02-11T08:30");
-    for (const auto& manifest : {lien, longs, mai, minh}) story.accept(manifest);
+    for (const auto& manifest : {lien, permit, mai, minh}) story.accept(manifest);
 
     story.at("2015-02-11T10:00");
     const Manifest to_sign = story.hand_over("TP", "UB", {"Hiền"});

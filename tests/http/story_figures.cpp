@@ -20,6 +20,15 @@ std::string whole(Story& story, const std::string& query)
     return figures(story.get("/api/v1/indicators?" + query, "kiemsoat")["items"][0]);
 }
 
+// The kinds of a dossier's journal, in order.
+std::string journal(Story& story, const std::string& name)
+{
+    std::string text;
+    const Json json = story.get("/api/v1/dossiers/" + story.code(name) + "/journal");
+    for (const Json& entry : json["items"]) text += (text.empty() ? "" : ", ") + entry["kind"].get<std::string>();
+    return text;
+}
+
 constexpr const char* kPeriod = "from=2015-02-09&to=2015-03-02";
 
 void by_field_and_unit(Story& story)
@@ -79,6 +88,15 @@ void by_procedure(Story& story)
 void the_ledger(Story& story)
 {
     story.at("2015-03-06T15:00");
+    CHECK(journal(story, "Bình") ==
+          "received, handoff_sent, handoff_accepted, reappointed, decided, handoff_sent, handoff_accepted, returned");
+    CHECK(journal(story, "Xuân") == "received, handoff_sent, handoff_declined");
+    CHECK(journal(story, "Hùng") ==
+          "received, handoff_sent, handoff_accepted, assigned, noted, decided, handoff_sent, handoff_accepted, "
+          "returned");
+    const Json noted = story.get("/api/v1/dossiers/" + story.code("Hùng") + "/journal")["items"][4];
+    CHECK(noted["actor"] == "kythuat");
+    CHECK(noted["details"]["text"]["text"] == "Đã hẹn khảo sát thực địa");
     // Monday 9: desk from 08:00 (30) to 14:45 (315), on the way until declined at 15:00 (330), desk until 15:15, sent
     // to the wrong department until recalled at 15:20, desk until 15:30, on the way until Tuesday's opening. Works for
     // five days and 150 of the sixth; desk from 10:00 (150) to 15:00 (330) of the 24th.

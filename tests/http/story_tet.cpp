@@ -142,6 +142,9 @@ void tuesday_24(Story& story)
 
     story.at("2015-02-24T15:30");
     story.finish("TP", {"Bình"});
+    // Judged against the date that was appointed anew; the first one stays beside it.
+    CHECK(story.standing("Bình") == "ready (9), decided_early, due 2015-02-25T16:00");
+    CHECK(moment(story.dossier("Bình")["deadline"]["original_due_at"]) == "2015-02-13T16:00");
 }
 
 void wednesday_25_and_thursday_26(Story& story)
