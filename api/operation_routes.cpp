@@ -1,7 +1,16 @@
 #include "api/handlers.hpp"
 #include "domain/embedded.hpp"
 
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <chrono>
 #include <exception>
+#include <memory>
 #include <span>
 
 namespace motcua {
@@ -11,21 +20,43 @@ std::span<const EmbeddedFile> embedded_contract();
 namespace motcua::api {
 namespace {
 
+namespace asio = boost::asio;
+
 Response text_response(int status, std::string body)
 {
     return {status, {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-store"}}, std::move(body)};
 }
 
-boost::asio::awaitable<bool> database_answers(Call& call)
+constexpr std::chrono::seconds kPatience{2};
+
+// One question to the database; whoever asked may have stopped waiting when the answer comes.
+struct Probe {
+    explicit Probe(const asio::any_io_executor& executor) : patience(executor, kPatience) {}
+
+    asio::steady_timer patience;
+    bool answered = false;
+};
+
+asio::awaitable<void> ask(storage::Database& database, std::shared_ptr<Probe> probe)
 {
-    const auto ask = [](Session& session) { return session.value<std::int64_t>("SELECT count(*) FROM setting"); };
+    const auto count = [](Session& session) { return session.value<std::int64_t>("SELECT count(*) FROM setting"); };
     try {
-        const auto count = co_await call.services.database.look_up(ask);
-        co_return count.has_value();
+        const auto settings = co_await database.look_up(count);
+        probe->answered = settings.has_value();
     } catch (const std::exception&) {
-        // Why is in the log of the requests that needed it; here only that it is so counts.
-        co_return false;
+        // Why is in the log of the requests that needed the database; here it only counts that it is so.
+        probe->answered = false;
     }
+    probe->patience.cancel();
+}
+
+asio::awaitable<bool> database_answers(Call& call)
+{
+    const auto executor = co_await asio::this_coro::executor;
+    const auto probe = std::make_shared<Probe>(executor);
+    asio::co_spawn(executor, ask(call.services.database, probe), asio::detached);
+    co_await probe->patience.async_wait(asio::as_tuple(asio::use_awaitable));
+    co_return probe->answered;
 }
 
 }  // namespace

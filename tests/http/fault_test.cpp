@@ -194,6 +194,22 @@ TEST_CASE("a database that takes no connections: 503 until it does, and the serv
     check_recovered(office, load);
 }
 
+TEST_CASE("a database that hangs is found out by those who ask whether the service is ready")
+{
+    if (!on_postgresql()) return;
+    Office office;
+    storage::Session other{office.database_url()};
+    other.begin(true);
+    other.run_script("LOCK TABLE setting IN ACCESS EXCLUSIVE MODE");
+    Client client = office.client();
+    const Answer hanging = client.get("/readyz");
+    CHECK(hanging.status == 503);
+    CHECK(hanging.body.contains("database"));
+    CHECK(client.get("/healthz").status == 200);
+    other.rollback();
+    CHECK(eventually([&] { return client.get("/readyz").status == 200; }));
+}
+
 TEST_CASE("a full disk: nothing can be written, everything can be read, and it goes on when there is room again")
 {
     if (on_postgresql()) return;
