@@ -2,6 +2,7 @@
 #include "api/cases.hpp"
 #include "api/handlers.hpp"
 #include "api/handoff_cases.hpp"
+#include "storage/catalogue.hpp"
 #include "storage/dossiers.hpp"
 
 #include <map>
@@ -53,15 +54,25 @@ public:
 
     const Context& of(const Dossier& dossier)
     {
-        auto& context = known_[{dossier.desk, dossier.procedure_code}];
-        if (!context) context = context_of(session_, call_, dossier.desk, dossier.procedure_code);
-        return *context;
+        const auto key = std::pair{dossier.desk, dossier.procedure_code};
+        const auto known = known_.find(key);
+        if (known != known_.end()) return known->second;
+        Context context;
+        if (known_.empty()) {
+            context = context_of(session_, call_, dossier.desk, dossier.procedure_code);
+        } else {
+            // Who acts and where is the same for all.
+            context = known_.begin()->second;
+            context.calendar = call_.services.calendars.of(session_, dossier.desk);
+            context.steps = storage::steps_of(session_, dossier.procedure_code);
+        }
+        return known_.emplace(key, std::move(context)).first->second;
     }
 
 private:
     Session& session_;
     Call& call_;
-    std::map<std::pair<std::string, std::string>, std::optional<Context>> known_;
+    std::map<std::pair<std::string, std::string>, Context> known_;
 };
 
 Outcome<void> close_one(Session& session,

@@ -141,27 +141,36 @@ std::unexpected<Problem> stale(Session& session, Call& call, const std::string& 
     return std::unexpected(std::move(problem));
 }
 
-// If-Match names the version the sender has read; "*" means whatever it is now.
-Outcome<void> check_version(Session& session, Call& call, const Dossier& dossier)
+// Whether If-Match names this version; "*" means whatever it is now.
+bool names_version(std::string_view tag, const Dossier& dossier)
 {
-    const auto header = call.request.header("if-match");
-    if (!header) return refuse(Reason::version_required);
-    std::string_view tag = *header;
-    if (tag == "*") return {};
+    if (tag == "*") return true;
     if (tag.starts_with("W/")) tag.remove_prefix(2);
     if (tag.size() >= 2 && tag.starts_with('"') && tag.ends_with('"')) tag = tag.substr(1, tag.size() - 2);
-    if (tag == std::to_string(dossier.version)) return {};
-    return stale(session, call, dossier.code);
+    return tag == std::to_string(dossier.version);
+}
+
+// Who read an older state is shown the new one, even when it is no longer theirs to change; whose business it is not is
+// told so, with a version or without.
+Outcome<void> check_sender(Session& session, Call& call, const Dossier& dossier, Action action)
+{
+    const auto forbidden = [](const Result<void>& checked) {
+        return !checked && http_status(checked.error().reason) == http_status(Reason::forbidden_role);
+    };
+    if (auto role = check_role(call, action); !role) return role;
+    const auto tag = call.request.header("if-match");
+    if (tag && !names_version(*tag, dossier)) return stale(session, call, dossier.code);
+    if (const auto checked = check_action(dossier, action, call.actor()); forbidden(checked))
+        return refuse(checked.error());
+    if (!tag) return refuse(Reason::version_required);
+    return {};
 }
 
 Outcome<Response> carry_out_command(Session& session, Call& call, Action action)
 {
     const auto before = readable_dossier(session, call, call.param(0));
     if (!before) return std::unexpected(before.error());
-    if (auto permitted = check_permission(call.actor(), action, before->dossier); !permitted) {
-        return refuse(permitted.error());
-    }
-    if (auto current = check_version(session, call, before->dossier); !current) return std::unexpected(current.error());
+    if (auto may = check_sender(session, call, before->dossier, action); !may) return std::unexpected(may.error());
     const auto asked = read_command(session, call, before->dossier, action);
     if (!asked) return std::unexpected(asked.error());
     const Context context = context_of(session, call, before->dossier.desk, before->dossier.procedure_code);

@@ -107,6 +107,14 @@ Problem no_route(const Match& found)
     return Rejection{Reason::method_not_allowed, "", {found.allowed}};
 }
 
+// Programs say it by Accept-Language. The citizen's pages are Vietnamese unless English is asked for by its link: a
+// phone set up in English says nothing about who holds it.
+Language language_for(const Request& request)
+{
+    if (request.path.starts_with("/api/")) return language_of(request);
+    return request.query_value("lang") == "en" ? Language::en : Language::vi;
+}
+
 // Refusals are told in the form the asker reads: pages to browsers, problem+json to programs.
 Response refusal(const Problem& problem, const Call& call)
 {
@@ -140,7 +148,7 @@ boost::asio::awaitable<Response> handle(Services& services,
                                         const std::function<void(const std::string&)>& log_failure)
 {
     const Match found = find_route(request);
-    Call call{services, request, language_of(request), services.now(), found.params};
+    Call call{services, request, language_for(request), services.now(), found.params};
     Outcome<Response> outcome = std::unexpected(no_route(found));
     if (found.route != nullptr) {
         std::exception_ptr failure;

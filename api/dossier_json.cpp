@@ -156,12 +156,21 @@ Json dossier_json(const storage::DossierRecord& record,
     return json;
 }
 
-Response dossier_response(int status, storage::Session& session, Call& call, const std::string& code, Json more)
+Response dossier_response(int status, storage::Session& session, Call& call, const std::string& code)
 {
     const auto record = storage::find_record(session, code).value();
     const auto calendar = call.services.calendars.of(session, record.dossier.desk);
-    Json json = dossier_json(record, *calendar, call.now, call.actor());
-    for (auto& [name, value] : more.items()) json[name] = std::move(value);
+    return dossier_response(status, record, *calendar, call, Json::object());
+}
+
+Response dossier_response(int status,
+                          const storage::DossierRecord& record,
+                          const WorkingCalendar& calendar,
+                          const Call& call,
+                          const Json& more)
+{
+    Json json = dossier_json(record, calendar, call.now, call.actor());
+    json.update(more);
     return json_response(status, json).with_header("ETag", etag_of(record.dossier));
 }
 

@@ -46,9 +46,13 @@ Json dossier_json(const storage::DossierRecord& record,
                   Instant now,
                   const Actor& actor);
 
-// The dossier, in `status`, with its ETag.
-Response dossier_response(
-    int status, storage::Session& session, Call& call, const std::string& code, Json more = Json::object());
+// The dossier, in `status`, with its ETag; the second when all of it is at hand, with more members behind.
+Response dossier_response(int status, storage::Session& session, Call& call, const std::string& code);
+Response dossier_response(int status,
+                          const storage::DossierRecord& record,
+                          const WorkingCalendar& calendar,
+                          const Call& call,
+                          const Json& more);
 
 // {holder} or {in_transit}: where the dossier is.
 Json place_json(const storage::DossierRecord& record);

@@ -67,7 +67,7 @@ Outcome<Response> get_token_page(Session& session, Call& call);
 // api/operation_routes.cpp
 Outcome<Response> get_openapi(Call& call);
 Outcome<Response> get_healthz(Call& call);
-Outcome<Response> get_readyz(Call& call);
+boost::asio::awaitable<Outcome<Response>> get_readyz(Call& call);
 Outcome<Response> get_metrics(Call& call);
 
 }  // namespace motcua::api

@@ -109,7 +109,8 @@ list stages(const storage::PublicView& view, Language language)
     const int done = stage_of(view.status);
     list items;
     for (int i = 1; i <= kStages; ++i) {
-        const char* name = kNames[static_cast<std::size_t>(i - 1)][language == Language::vi ? 0 : 1];
+        std::string name = kNames[static_cast<std::size_t>(i - 1)][language == Language::vi ? 0 : 1];
+        if (i == kStages && view.status == Status::withdrawn) name = status_words(view.status, language);
         items.push_back(object{{"name", name}, {"done", data{i < done}}, {"current", data{i == done}}});
     }
     return items;

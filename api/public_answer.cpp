@@ -1,6 +1,7 @@
 #include "api/public_answer.hpp"
 
 #include "api/words.hpp"
+#include "domain/codes.hpp"
 #include "storage/catalogue.hpp"
 #include "storage/journal.hpp"
 
@@ -92,7 +93,7 @@ Outcome<void> check_tries(Call& call, const std::string& code)
 {
     auto& limits = call.services.limits;
     const std::string& address = call.request.remote_address;
-    const bool allowed = limits.pin_code.allow(code, call.now) && limits.pin_address.allow(address, call.now);
+    const bool allowed = limits.pin_address.allow(address, call.now) && limits.pin_code.allow(code, call.now);
     if (allowed) return {};
     const auto wait = std::max(limits.pin_code.wait(code, call.now), limits.pin_address.wait(address, call.now));
     const auto seconds = std::max<std::int64_t>(std::chrono::ceil<std::chrono::seconds>(wait).count(), 1);
@@ -169,6 +170,8 @@ Outcome<PublicAnswer> answer_for(storage::Session& session,
                                  const std::string& code,
                                  const std::optional<std::string>& pin)
 {
+    // Nothing else can be a code, and the table of tries holds no texts of a stranger's making.
+    if (!parse_code(code)) return refuse(Reason::unknown_dossier, "", {code});
     if (pin) {
         if (auto allowed = check_tries(call, code); !allowed) return std::unexpected(allowed.error());
     }

@@ -29,11 +29,17 @@ std::optional<std::string> pin_of(const std::optional<std::string>& text)
 
 constexpr std::chrono::minutes kViewLength{30};
 
+std::string plain_link(const Call& call, const std::string& code)
+{
+    return "/tra-cuu/" + code + (call.english() ? "?lang=en" : "");
+}
+
 // A link that opens one dossier for a while, so that the PIN itself never stands in an address.
 std::string view_link(const Call& call, const std::string& code)
 {
     const std::string until = std::to_string(to_milliseconds(call.now + kViewLength));
-    return "/tra-cuu/" + code + "?xem=" + until + "." + call.services.secrets.keyed_hash("view", code + ":" + until);
+    return plain_link(call, code) + (call.english() ? "&" : "?") + "xem=" + until + "." +
+           call.services.secrets.keyed_hash("view", code + ":" + until);
 }
 
 bool opens(const Call& call, const std::string& code, std::string_view view)
@@ -81,7 +87,7 @@ Outcome<Response> post_home_page(Session& session, Call& call)
     }
     if (!answer) return std::unexpected(answer.error());
     if (pin && !answer->opened) return home_page(call.language, {HomeFault::wrong_pin, code});
-    return Response{303}.with_header("Location", answer->opened ? view_link(call, code) : "/tra-cuu/" + code);
+    return Response{303}.with_header("Location", answer->opened ? view_link(call, code) : plain_link(call, code));
 }
 
 Outcome<Response> get_dossier_page(Session& session, Call& call)

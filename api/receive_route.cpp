@@ -101,15 +101,6 @@ Outcome<void> check_portal_code(const std::string& code, Date received_on)
     return refuse(Reason::code_does_not_fit, "/code", {format_date(received_on)});
 }
 
-// The next code of the agency's day. A serial the portal has used already is passed over: its dossier explains the gap.
-std::string mint_code(Session& session, const std::string& agency, Date received_on)
-{
-    for (;;) {
-        std::string code = format_code(agency, received_on, storage::next_serial(session, agency, received_on));
-        if (!storage::find_stored(session, code)) return code;
-    }
-}
-
 struct Place {
     Procedure procedure;
     storage::UnitPlace desk;
@@ -138,6 +129,56 @@ Receive seal_form(ReceiptForm& form, Instant received_at, std::vector<storage::S
     return command;
 }
 
+// What the rules need to know; the actor's own unit is the desk.
+Context receipt_context(Session& session, Call& call, const Place& place)
+{
+    Context context;
+    context.actor = call.actor();
+    context.unit = place.desk.unit;
+    context.agency_kind = storage::find_unit(session, place.desk.agency_code).value().kind;
+    context.now = call.now;
+    context.calendar = call.services.calendars.of(session, place.desk.unit.code);
+    context.steps = storage::steps_of(session, place.procedure.code);
+    context.hour_rule = call.services.hour_rule;
+    return context;
+}
+
+// Writes the receipt under its portal's code, or under the next of the agency's day. A serial the portal has used
+// already is passed over: its dossier explains the gap. The counter's row stays locked from here to the commit, and
+// with it every other receipt of the agency: nothing is read any more.
+Outcome<Dossier> write_receipt(Session& session,
+                               Receive& command,
+                               const Place& place,
+                               const Context& context,
+                               const std::vector<storage::SealedValue>& sealed)
+{
+    const std::string& agency = place.desk.agency_code;
+    const Date received_on = office_date(command.received_at);
+    for (;;) {
+        if (!command.code_from_portal) {
+            command.code = format_code(agency, received_on, storage::next_serial(session, agency, received_on));
+        }
+        const auto event = receive(command, place.procedure, place.desk.unit, agency, context);
+        if (!event) return refuse(event.error());
+        auto after = storage::append(session, std::nullopt, *event, sealed);
+        if (after) return *std::move(after);
+        if (command.code_from_portal || after.error().reason != Reason::duplicate_code) return refuse(after.error());
+    }
+}
+
+// The dossier with what people read beside it, all of which is at hand.
+storage::DossierRecord record_of(Dossier&& dossier, ReceiptForm&& form, const Place& place, const Call& call)
+{
+    return {.dossier = std::move(dossier),
+            .procedure_name = place.procedure.name,
+            .procedure_field = place.procedure.field,
+            .holder_unit_name = place.desk.unit.name,
+            .holder_person_name = call.account.name,
+            .applicant = std::move(form.applicant),
+            .submitter = std::move(form.submitter),
+            .documents = std::move(form.documents)};
+}
+
 // The PIN and the token on the slip; only keyed hashes of them are kept.
 Json hand_out_keys(Session& session, Call& call, const std::string& code)
 {
@@ -159,21 +200,23 @@ Outcome<Response> post_dossier(Session& session, Call& call)
     const Instant received_at = form->received_at.value_or(call.now);
     const auto place = find_place(session, *form, received_at);
     if (!place) return std::unexpected(place.error());
-    const Context context = context_of(session, call, form->desk, form->procedure);
+    const Context context = receipt_context(session, call, *place);
     std::vector<storage::SealedValue> sealed;
     Receive command = seal_form(*form, received_at, sealed);
     if (auto possible = check_receipt(command, place->procedure, place->desk.unit, context); !possible) {
         return refuse(possible.error());
     }
-    const Date received_on = office_date(received_at);
     if (form->code) {
-        if (auto fits = check_portal_code(*form->code, received_on); !fits) return std::unexpected(fits.error());
+        if (auto fits = check_portal_code(*form->code, office_date(received_at)); !fits) {
+            return std::unexpected(fits.error());
+        }
+        command.code = *form->code;
     }
-    command.code = form->code ? *form->code : mint_code(session, place->desk.agency_code, received_on);
-    const auto event = receive(command, place->procedure, place->desk.unit, place->desk.agency_code, context);
-    if (!event) return refuse(event.error());
-    if (auto after = storage::append(session, std::nullopt, *event, sealed); !after) return refuse(after.error());
-    return dossier_response(201, session, call, command.code, hand_out_keys(session, call, command.code))
+    auto after = write_receipt(session, command, *place, context, sealed);
+    if (!after) return std::unexpected(after.error());
+    const Json keys = hand_out_keys(session, call, command.code);
+    const auto record = record_of(*std::move(after), *std::move(form), *place, call);
+    return dossier_response(201, record, *context.calendar, call, keys)
         .with_header("Location", "/api/v1/dossiers/" + command.code);
 }
 

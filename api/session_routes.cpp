@@ -37,17 +37,25 @@ std::unexpected<Problem> too_many(std::chrono::milliseconds wait)
     return refuse(Reason::too_many_requests, "", {std::to_string(std::max<std::int64_t>(seconds, 1))});
 }
 
-// Guessing is limited per account and per address.
+// Guessing is limited per account and per address; the address first, so that one guesser cannot fill the table of
+// accounts.
 Outcome<void> check_tries(Call& call, const std::string& account)
 {
     auto& limits = call.services.limits;
-    if (!limits.log_in_account.allow(account, call.now)) {
-        return too_many(limits.log_in_account.wait(account, call.now));
-    }
     if (!limits.log_in_address.allow(call.request.remote_address, call.now)) {
         return too_many(limits.log_in_address.wait(call.request.remote_address, call.now));
     }
+    if (!limits.log_in_account.allow(account, call.now)) {
+        return too_many(limits.log_in_account.wait(account, call.now));
+    }
     return {};
+}
+
+// Whoever knows the password was not guessing: a whole office signs in from one address every morning.
+void give_back_try(Call& call, const std::string& account)
+{
+    call.services.limits.log_in_address.give_back(call.request.remote_address);
+    call.services.limits.log_in_account.give_back(account);
 }
 
 // Compares on the hashing threads. An unknown account costs the same time as a wrong password.
@@ -94,6 +102,13 @@ Outcome<Response> open_session_for(Session& session, Call& call, const std::stri
         .with_header("Set-Cookie", cookie_header(call, token, call.services.session_length));
 }
 
+// Names of authentication schemes are written in any case (RFC 9110).
+bool has_scheme(std::string_view header, std::string_view scheme)
+{
+    const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
+    return header.size() >= scheme.size() && std::ranges::equal(header.substr(0, scheme.size()), scheme, same);
+}
+
 }  // namespace
 
 std::optional<std::string> session_cookie(const Request& request)
@@ -115,8 +130,8 @@ std::optional<std::string> session_cookie(const Request& request)
 
 std::optional<storage::Account> signed_in_account(storage::Session& session, const Call& call)
 {
-    constexpr std::string_view kBearer = "Bearer ";
-    if (const auto header = call.request.header("authorization"); header && header->starts_with(kBearer)) {
+    constexpr std::string_view kBearer = "bearer ";
+    if (const auto header = call.request.header("authorization"); header && has_scheme(*header, kBearer)) {
         return storage::account_of_token(session, storage::sha256_hex(header->substr(kBearer.size())));
     }
     const auto cookie = session_cookie(call.request);
@@ -134,6 +149,7 @@ boost::asio::awaitable<Outcome<Response>> log_in(Call& call)
         [&](Session& session) { return storage::password_hash(session, credentials->account); });
     const bool fits = co_await password_fits(call, hash, credentials->password);
     if (!fits) co_return refuse(Reason::wrong_credentials);
+    give_back_try(call, credentials->account);
     const std::string token = random_bearer();
     co_return co_await call.services.database.transact(
         [&](Session& session) { return open_session_for(session, call, credentials->account, token); });

@@ -89,8 +89,8 @@ bool role_may(Role role, Action action);
 // Which dossiers an account may read. Personal data of dossiers are never shown to administrators.
 enum class ReadScope : std::uint8_t {
     nothing,     // administrator
-    own_agency,  // dossiers of the agency, and those its unit has or had in hand
-    subtree,     // dossiers of the agency and of all units below it
+    own_agency,  // dossiers of the agency, and those the own unit holds, has sent or is being sent
+    subtree,     // dossiers of the agency and of all below it, and those of the own unit as above
 };
 ReadScope read_scope(Role role);
 

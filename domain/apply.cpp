@@ -54,6 +54,7 @@ struct Application {
 
     void operator()(const Assigned& e) const
     {
+        if (!dossier.holder) return;
         hold({dossier.holder->unit, e.person});
         dossier.assigned = true;
     }
@@ -104,7 +105,10 @@ private:
         dossier.held_since = event.happened_at;
     }
 
-    void back_to_giver() const { hold({dossier.transit->from, dossier.transit->sent_by}); }
+    void back_to_giver() const
+    {
+        if (dossier.transit) hold({dossier.transit->from, dossier.transit->sent_by});
+    }
 
     void enter_step(std::optional<std::int64_t> seq, std::optional<Instant> due_at) const
     {

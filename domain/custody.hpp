@@ -14,8 +14,8 @@
 namespace motcua {
 
 enum class CustodyKind : std::uint8_t {
-    desk,        // a one-stop desk had it
-    department,  // another unit had it
+    desk,        // the desk that received it had it
+    department,  // another unit had it, be it another agency's
     transit,     // sent and not yet accepted
     citizen,     // waiting for the citizen; the unit named is the one that waits
 };

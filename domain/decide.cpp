@@ -1,6 +1,6 @@
 #include "domain/decide.hpp"
 
-#include "domain/transitions.hpp"
+#include "domain/checks.hpp"
 #include "domain/unit_roles.hpp"
 
 #include <algorithm>
@@ -10,52 +10,17 @@
 namespace motcua {
 namespace {
 
-// Milliseconds never run backwards inside a dossier, whatever the machine's clock does.
+// Milliseconds never run backwards inside a dossier, whatever the machine's clock does. A late entry happened long
+// before it was recorded: what follows is later than both.
 Instant not_before(const Dossier& dossier, Instant now)
 {
-    return std::max(dossier.last_event_at, now);
+    return std::max({dossier.last_event_at, dossier.recorded_at, now});
 }
 
 Event event_of(const Dossier& dossier, const Context& context, EventBody body)
 {
     const Instant at = not_before(dossier, context.now);
     return {dossier.code, dossier.version + 1, at, at, context.actor.account, std::move(body)};
-}
-
-bool is_head(Role role)
-{
-    return role == Role::head_of_department || role == Role::head_of_desk || role == Role::agency_leader;
-}
-
-// What is used up, beyond what the tables of permissions and transitions say.
-Result<void> check_limits(const Dossier& dossier, Action action)
-{
-    if (action == Action::request_supplement) {
-        if (dossier.supplement_policy == SupplementPolicy::none) return reject(Reason::supplement_not_allowed);
-        if (dossier.holder->unit != dossier.desk) return reject(Reason::wrong_holder, "", {dossier.holder->unit});
-        if (dossier.supplements >= kMaxSupplements) return reject(Reason::supplement_limit);
-    }
-    if (action == Action::reappoint) {
-        if (!dossier.due_at) return reject(Reason::reappointment_without_deadline);
-        if (dossier.reappointments >= kMaxReappointments) return reject(Reason::reappointment_limit);
-    }
-    return {};
-}
-
-// A dossier assigned to somebody is decided by them or by a head, not by a colleague.
-Result<void> check_person(const Dossier& dossier, Action action, const Actor& actor)
-{
-    if (action != Action::decide || !dossier.assigned || is_head(actor.role)) return {};
-    if (dossier.holder->person == actor.account) return {};
-    return reject(Reason::assigned_to_another, "", {dossier.holder->person});
-}
-
-Result<void> check_action(const Dossier& dossier, Action action, const Actor& actor)
-{
-    if (auto permitted = check_permission(actor, action, dossier); !permitted) return permitted;
-    if (auto possible = check_transition(dossier, action); !possible) return possible;
-    if (auto within = check_limits(dossier, action); !within) return within;
-    return check_person(dossier, action, actor);
 }
 
 Result<void> check_handoff(const Dossier& dossier, std::int64_t handoff)
@@ -72,6 +37,8 @@ Result<T> from_calendar(Result<T> result)
     if (result.error().reason == Reason::calendar_missing) result.error().pointer.clear();
     return result;
 }
+
+constexpr std::int64_t kOneUnit = 2;  // in halves
 
 // The body of the event each command leads to. Permission, status and limits have been checked.
 struct Decision {
@@ -129,7 +96,7 @@ struct Decision {
 
     Result<EventBody> operator()(const Reappoint& c) const
     {
-        if (c.due_at <= *dossier.due_at || c.due_at <= context.now) {
+        if (c.due_at <= *dossier.due_at || c.due_at <= not_before(dossier, context.now)) {
             return reject(Reason::reappointment_not_later, "/due_at", {format_instant(*dossier.due_at)});
         }
         if (!context.calendar->works(office_date(c.due_at))) {
@@ -169,12 +136,15 @@ private:
         return std::optional{*moved};
     }
 
-    // A step goes on where it stood: only the dossier's own limit can start again.
+    // A step goes on where it stood: only the dossier's own limit can start again. What matters of its budget is the
+    // clock it runs on, also when the budget is zero or the catalogue has another one by now.
     Result<std::optional<Instant>> step_after_pause() const
     {
         if (!dossier.step) return std::optional<Instant>{};
         const auto step = std::ranges::find(context.steps, dossier.step->seq, &Step::seq);
-        const TimeLimit& budget = step == context.steps.end() ? dossier.limit : step->budget;
+        TimeLimit budget = step == context.steps.end() ? dossier.limit : step->budget;
+        if (budget.unit == LimitUnit::none) budget.unit = LimitUnit::working_day;
+        budget.halves = std::max(budget.halves, kOneUnit);
         return after_pause(dossier.step->due_at, budget, HourRule::same_position, SupplementPolicy::pause);
     }
 };
@@ -199,7 +169,7 @@ Result<void> set_deadlines(Received& received, const Receive& command, const Uni
     const auto step_due_at = from_calendar(step_due(*context.calendar, step->budget, command.received_at));
     if (!step_due_at) return std::unexpected(step_due_at.error());
     received.step = step->seq;
-    received.step_due_at = *step_due_at;
+    if (step->runs) received.step_due_at = *step_due_at;
     return {};
 }
 

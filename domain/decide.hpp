@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/access.hpp"
+#include "domain/checks.hpp"
 #include "domain/commands.hpp"
 
 #include <memory>
@@ -9,11 +10,6 @@
 // The rules: a command and the dossier as it stands give the event that happens, or the reason why none does.
 
 namespace motcua {
-
-// The desk asks for a supplement at most once during processing (NĐ 61/2018/NĐ-CP art. 11(2)c) …
-inline constexpr int kMaxSupplements = 1;
-// … and appoints a new date at most once (art. 19(9)).
-inline constexpr int kMaxReappointments = 1;
 
 // What a decision depends on besides the dossier.
 struct Context {
@@ -46,8 +42,9 @@ Result<void> check_receipt(const Receive& command,
                            const Context& context);
 
 // Applies a command to a dossier that exists. Rejections: forbidden_role, forbidden_relation, wrong_state, in_transit,
-// not_in_handoff, supplement_not_allowed, supplement_limit, reappointment_limit, reappointment_without_deadline,
-// reappointment_not_later, not_an_approver, missing_field at /reason, calendar_missing.
+// wrong_holder (a supplement is asked for at the desk), not_in_handoff, assigned_to_another, not_in_unit at /person,
+// supplement_not_allowed, supplement_limit, reappointment_limit, reappointment_without_deadline,
+// reappointment_not_later, not_a_working_day, not_an_approver, missing_field at /reason, calendar_missing.
 Result<Event> decide(const Dossier& dossier, const Command& command, const Context& context);
 
 // What the actor may do with the dossier now: permitted, possible in its status, and not used up. Whatever is listed

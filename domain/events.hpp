@@ -254,8 +254,9 @@ struct Event {
 
 std::string_view kind_of(const EventBody& body);
 
-// What the dossier is after the event. Defined for every event the rules can have produced: no rule is checked here, a
-// journal is always readable. The first event of a dossier is applied to a default Dossier.
+// What the dossier is after the event. No rule is checked here and no event fails, not even one that the rules cannot
+// have produced (a forged entry): a journal is always readable. The first event of a dossier is applied to a default
+// Dossier.
 Dossier apply(Dossier dossier, const Event& event);
 
 }  // namespace motcua

@@ -13,6 +13,7 @@ struct Options {
     GivenSettings settings;
     bool check_config = false;
     bool demo = false;
+    bool dossier = false;
     std::string clock;
     std::string sample;
 };
@@ -27,9 +28,10 @@ std::optional<std::filesystem::path> sample_folder(const Options& options)
 
 DemoOptions demo_options(const Options& options)
 {
-    DemoOptions demo{.demo = options.demo};
+    DemoOptions demo{.demo = options.demo, .dossier = options.dossier};
     if (!options.demo && !options.clock.empty()) throw Failure(ExitCode::usage, "--clock is only for --demo");
     if (!options.demo && !options.sample.empty()) throw Failure(ExitCode::usage, "--sample is only for --demo");
+    if (!options.demo && options.dossier) throw Failure(ExitCode::usage, "--demo-dossier is only for --demo");
     if (options.demo) demo.sample = sample_folder(options);
     if (options.clock.empty()) return demo;
     demo.clock = parse_instant(options.clock);
@@ -61,6 +63,7 @@ void add_serve_command(CLI::App& app, Command& chosen)
     serve->add_option("--clock", options->clock, "with --demo: where the service's clock starts")->type_name("TIME");
     serve->add_option("--sample", options->sample, "with --demo: the catalogue for an empty database")
         ->type_name("DIR");
+    serve->add_flag("--demo-dossier", options->dossier, "with --demo: receive a first dossier when there is none");
     serve->callback([options, &chosen] { chosen = [options] { return run(*options); }; });
 }
 

@@ -1,6 +1,7 @@
 #include "server/demo.hpp"
 
 #include "api/secrets.hpp"
+#include "server/demo_dossier.hpp"
 #include "server/demo_units.hpp"
 #include "server/failure.hpp"
 #include "server/files.hpp"
@@ -100,10 +101,10 @@ void seed_demo_accounts(storage::Database& database, Instant now)
     database.transact_now([&](storage::Session& session) { return seat(session, *units, hash, now); });
 }
 
-std::string demo_welcome(storage::Database& database, const std::string& url)
+std::string demo_welcome(api::Services& services, bool make_dossier)
 {
     std::string text;
-    const auto accounts = database.read_now(storage::list_accounts);
+    const auto accounts = services.database.read_now(storage::list_accounts);
     for (const Person& person : kPeople) {
         const auto known = std::ranges::find(accounts, person.account, &storage::Account::account);
         if (known == accounts.end()) continue;
@@ -111,12 +112,7 @@ std::string demo_welcome(storage::Database& database, const std::string& url)
                 std::string{to_string(known->role)} + " at " + known->unit_code + "\n";
     }
     if (!text.empty()) text = std::string{"demo accounts, password "} + kDemoPassword + ":\n" + text;
-    return text + "look up a dossier: " + sample_link(database, url) + "\n";
-}
-
-std::string sample_link(storage::Database&, const std::string& url)
-{
-    return url + "/";
+    return text + "look up a dossier: " + look_up_link(services, make_dossier) + "\n";
 }
 
 }  // namespace motcua::server

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/services.hpp"
 #include "domain/time.hpp"
 #include "storage/database.hpp"
 
@@ -18,10 +19,8 @@ void load_sample_catalogue(storage::Database& database, const std::filesystem::p
 // force then could take them.
 void seed_demo_accounts(storage::Database& database, Instant now);
 
-// What a visitor of the demo needs to know, for stdout: the accounts, their roles and units, and a look-up link.
-std::string demo_welcome(storage::Database& database, const std::string& url);
-
-// A page worth opening first, as a full URL.
-std::string sample_link(storage::Database& database, const std::string& url);
+// What a visitor of the demo needs to know, for stdout: the accounts, their roles and units, and a look-up link. With
+// `make_dossier` a dossier is received first when there is none.
+std::string demo_welcome(api::Services& services, bool make_dossier);
 
 }  // namespace motcua::server

@@ -1,6 +1,7 @@
 #include "server/listener.hpp"
 
 #include "server/log.hpp"
+#include "storage/hashes.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/bind_executor.hpp>
@@ -134,8 +135,12 @@ void Listener::admit(Socket socket)
 
 void Listener::turn_away(Socket socket) const
 {
-    static constexpr std::string_view answer =
-        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    const api::Response problem = protocol_problem(
+        503, "busy", "The service has no free connection, try again in a moment.", storage::random_hex(8));
+    const std::string answer =
+        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Type: application/problem+json\r\n"
+        "Connection: close\r\nContent-Length: " +
+        std::to_string(problem.body.size()) + "\r\n\r\n" + problem.body;
     error_code ignored;
     socket.non_blocking(true, ignored);
     socket.write_some(asio::buffer(answer), ignored);

@@ -97,11 +97,13 @@ void run_threads(asio::io_context& io, int threads)
 void serve(const Config& config, const DemoOptions& demo)
 {
     std::signal(SIGHUP, SIG_IGN);
+    // A file that may not grow any more is an error of one write, not the end of the service.
+    std::signal(SIGXFSZ, SIG_IGN);
     set_up_log(config.log_level, config.log_format);
     Clock clock = demo.clock ? Clock{*demo.clock} : Clock{};
     // Declared before the database: its threads are joined before the frames of the requests they work for are gone.
     asio::io_context io{config.threads};
-    // One: each hash takes 64 MiB while it runs.
+    // One: each hash takes 19 MiB while it runs.
     asio::thread_pool hashing{1};
     const auto database = open_database(config, Schema::migrate);
     Metrics metrics{kVersion};
@@ -141,7 +143,7 @@ void serve(const Config& config, const DemoOptions& demo)
     asio::co_spawn(background, keep_house(housekeeping, *database, clock), asio::detached);
     asio::co_spawn(background, stop_on_signal(signals, listener, std::chrono::seconds{10}), stop_housekeeping);
     listener.start();
-    announce(listener.address(), demo.demo ? demo_welcome(*database, services.public_url) : "");
+    announce(listener.address(), demo.demo ? demo_welcome(services, demo.dossier) : "");
     log_info("motcua " + std::string{kVersion} + " serves " + mask_password(config.database));
     run_threads(io, config.threads);
     log_info("stopped");

@@ -15,6 +15,8 @@ struct DemoOptions {
     std::optional<Instant> clock = {};
     // The folder of a catalogue to load into a database that has none.
     std::optional<std::filesystem::path> sample = {};
+    // Receive one dossier when there is none, so that a visitor has something to look up.
+    bool dossier = false;
 };
 
 // Opens everything, prints `listening on URL` on stdout, serves until SIGTERM or SIGINT, ends in order.

@@ -54,6 +54,14 @@ bool has_proper_host(const WireRequest& wire)
     return hosts == 1 || (hosts == 0 && wire.version() < 11);
 }
 
+// Where the body of a request in a coding we do not know ends cannot be said (RFC 9112, 6.1): whoever guesses takes a
+// part of it for the next request.
+bool has_known_framing(const WireRequest& wire)
+{
+    const auto count = wire.count(http::field::transfer_encoding);
+    return count == 0 || (count == 1 && lower(std::string_view{wire[http::field::transfer_encoding]}) == "chunked");
+}
+
 // RFC 9112 obliges servers to accept the absolute form; which authority it names does not matter here.
 std::string_view origin_form(std::string_view target)
 {
@@ -110,7 +118,7 @@ api::Response protocol_problem(int status, std::string_view code, std::string_vi
 
 std::optional<api::Request> to_api(WireRequest& wire, const std::string& peer, const TrustedProxies& proxies)
 {
-    if (!has_proper_host(wire)) return std::nullopt;
+    if (!has_proper_host(wire) || !has_known_framing(wire)) return std::nullopt;
     auto target = api::parse_target(origin_form(wire.target()));
     if (!target) return std::nullopt;
     const bool trusted = proxies.contains(peer);

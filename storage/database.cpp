@@ -51,24 +51,19 @@ Database::Database(DatabaseOptions options)
     const bool one_writer = dialect_ == Dialect::sqlite;
     if (one_writer) reads_ = std::make_unique<Queue>();
     const int connections = std::max(options.connections, one_writer ? 2 : 1);
-    std::vector<std::future<void>> openings;
-    for (int i = 0; i < connections; ++i) {
-        Queue& queue = one_writer && i > 0 ? *reads_ : *writes_;
-        std::promise<void> opened;
-        openings.push_back(opened.get_future());
-        threads_.emplace_back(&Database::serve, this, std::ref(queue), options.url, std::move(opened));
-    }
-    std::exception_ptr failure;
-    for (auto& opening : openings) {
-        try {
+    try {
+        // One after the other: SQLite refuses connections that turn a new file to WAL at the same moment.
+        for (int i = 0; i < connections; ++i) {
+            Queue& queue = one_writer && i > 0 ? *reads_ : *writes_;
+            std::promise<void> opened;
+            auto opening = opened.get_future();
+            threads_.emplace_back(&Database::serve, this, std::ref(queue), options.url, std::move(opened));
             opening.get();
-        } catch (...) {
-            failure = std::current_exception();
         }
+    } catch (...) {
+        stop();
+        std::rethrow_exception(translated(std::current_exception()));
     }
-    if (!failure) return;
-    stop();
-    std::rethrow_exception(translated(failure));
 }
 
 Database::~Database()
@@ -131,6 +126,9 @@ std::exception_ptr Database::translated(std::exception_ptr failure)
     } catch (const soci::sqlite3_soci_error& error) {
         return std::make_exception_ptr(Unavailable{"SQLite error " + std::to_string(error.result()) + ": " +
                                                    sqlite_api::sqlite3_errstr(error.result())});
+    } catch (const Overtaken&) {
+        // Overtaken at every try: there is more traffic on these rows than a request can wait out.
+        return std::make_exception_ptr(Busy{});
     } catch (const soci::soci_error& error) {
         return std::make_exception_ptr(Unavailable{"database error: " + error.get_error_message().substr(0, 80)});
     } catch (...) {

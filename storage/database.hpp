@@ -38,7 +38,8 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-// Thrown by a unit of work that found itself overtaken by another and is to run again from the start.
+// Thrown by a unit of work that found itself overtaken by another and is to run again from the start. Who is overtaken
+// every time gets Busy.
 class Overtaken : public std::runtime_error {
 public:
     Overtaken() : std::runtime_error("overtaken by another unit of work") {}
@@ -144,6 +145,9 @@ private:
             } catch (const std::exception& failure) {
                 session.rollback();
                 if (committing || tries_left == 0 || !worth_retrying(session, failure)) throw;
+            } catch (...) {
+                session.rollback();
+                throw;
             }
         }
     }

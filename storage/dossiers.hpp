@@ -52,13 +52,14 @@ struct DossierQuery {
     std::optional<std::string> holder_unit = {};
     std::optional<std::string> holder_person = {};
     std::optional<LateFilter> late = {};
-    // A code, an ID number, a phone, or words of a name without tones.
+    // The beginning of a code, an ID number, a phone, or words of a name without tones; a text without any letter or
+    // digit fits nothing.
     std::string text = {};
     std::optional<Instant> received_from = {};
     std::optional<Instant> received_to = {};  // exclusive
     std::optional<ListPosition> after = {};
     int limit = 50;
-    // Judges lateness; "due soon" takes everything due before this.
+    // Judges lateness; "due soon" takes everything due up to and including due_soon_until.
     Instant now{};
     Instant due_soon_until{};
 };

@@ -21,7 +21,8 @@ std::vector<Handoff> select_handoffs(Session& session, const std::string& tail, 
 std::string visible(const Actor& actor, Params& params)
 {
     const ReadScope scope = read_scope(actor.role);
-    if (scope == ReadScope::nothing) return "1 = 0";
+    // Every path begins with an empty one: who stands nowhere sees nothing.
+    if (scope == ReadScope::nothing || actor.agency_path.empty()) return "1 = 0";
     if (scope == ReadScope::own_agency) {
         params.emplace_back("agency", actor.agency);
         const std::string units = "(SELECT code FROM unit WHERE agency_code = :agency)";

@@ -117,11 +117,18 @@ void write_party(Session& session, const std::string& dossier, std::string_view 
 
 std::vector<JournalRow> journal_after(Session& session, std::int64_t position, int limit)
 {
-    // A sequence number is visible before its smaller neighbour commits: stop below the oldest running transaction.
-    const std::string settled =
-        session.dialect() == Dialect::postgresql ? "AND tx < pg_snapshot_xmin(pg_current_snapshot()) " : "";
-    return select_rows(session, "WHERE position > :position " + settled + "ORDER BY position LIMIT :limit",
-                       {{"position", position}, {"limit", limit}});
+    const Params params{{"position", position}, {"limit", limit}};
+    if (session.dialect() == Dialect::sqlite) {
+        return select_rows(session, "WHERE position > :position ORDER BY position LIMIT :limit", params);
+    }
+    // Two transactions may take positions in turn and commit in the other order, so positions alone tell nothing.
+    // Nothing can appear any more from a transaction below the oldest running one: that far, the order of transactions
+    // is final.
+    return select_rows(session,
+                       "WHERE tx < pg_snapshot_xmin(pg_current_snapshot()) AND (tx, position) > "
+                       "(COALESCE((SELECT j.tx FROM journal j WHERE j.position = :position), CAST('0' AS xid8)), "
+                       "CAST(:position AS bigint)) ORDER BY tx, position LIMIT :limit",
+                       params);
 }
 
 }  // namespace motcua::storage

@@ -50,9 +50,10 @@ Result<Dossier> append(Session& session,
 // The parties of a dossier as its sealed values have them now; replaces what was there.
 void write_party(Session& session, const std::string& dossier, std::string_view role, const Party& party);
 
-// Entries after a global position, in the order of positions, for whoever follows the journal. An entry is only handed
-// out when no entry with a smaller position can still appear, so a follower that remembers the last position it has
-// seen never misses one that was committed late.
+// Entries behind the one at a global position (0: from the first), for whoever follows the journal, in an order that
+// never changes: a follower that remembers the position of the last entry it was given sees each entry exactly once,
+// also one whose transaction committed late. SQLite: by position. PostgreSQL: by transaction, then position; entries
+// are held back while an older transaction is running.
 std::vector<JournalRow> journal_after(Session& session, std::int64_t position, int limit);
 
 }  // namespace motcua::storage

@@ -27,6 +27,7 @@ constexpr std::array kWordings{
     Wording{"@code@", "TEXT", "TEXT COLLATE \"C\""},
     Wording{"@identity@", "INTEGER PRIMARY KEY AUTOINCREMENT", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"},
     Wording{"@transaction@", "", "tx xid8 NOT NULL DEFAULT pg_current_xact_id(),"},
+    Wording{"@transaction_index@", "", "CREATE INDEX journal_by_transaction ON journal (tx, position);"},
 };
 constexpr auto kOfficeTimeSqlite = "datetime($1 / 1000, 'unixepoch', '+7 hours')";
 constexpr auto kOfficeTimePostgresql = "to_timestamp($1 / 1000.0) AT TIME ZONE 'Asia/Ho_Chi_Minh'";

@@ -2,6 +2,7 @@
 
 #include "domain/fields.hpp"
 #include "storage/dossiers.hpp"
+#include "storage/folding.hpp"
 
 #include <stdexcept>
 
@@ -30,13 +31,23 @@ std::map<std::string, Seal, std::less<>> seals_of(const Event& event)
 // Follows the handoffs of a dossier from event to event.
 struct ItemFollower {
     Replayed& replayed;
-    std::int64_t n;
+    const Event& event;
 
-    void operator()(const HandoffSent& e) const { replayed.items[e.handoff] = {}; }
-    void operator()(const HandoffAccepted& e) const { replayed.items[e.handoff] = {"accepted", n}; }
-    void operator()(const HandoffDeclined& e) const { replayed.items[e.handoff] = {"declined", n}; }
-    void operator()(const HandoffRecalled& e) const { replayed.items[e.handoff] = {"recalled", n}; }
+    void operator()(const HandoffSent& e) const { replayed.items[e.handoff] = {e.from, e.to, event.actor}; }
+    void operator()(const HandoffAccepted& e) const { close(e.handoff, "accepted"); }
+    void operator()(const HandoffDeclined& e) const { close(e.handoff, "declined"); }
+    void operator()(const HandoffRecalled& e) const { close(e.handoff, "recalled"); }
     void operator()(const auto&) const {}
+
+private:
+    void close(std::int64_t handoff, const char* outcome) const
+    {
+        ReplayedItem& item = replayed.items[handoff];
+        item.outcome = outcome;
+        item.closed_n = event.n;
+        item.closed_at = event.happened_at;
+        item.closed_by = event.actor;
+    }
 };
 
 Difference difference(const std::string& code, std::int64_t n, std::string what)
@@ -59,7 +70,7 @@ std::optional<Difference> take_entry(Replayed& replayed, const JournalRow& row)
     if (chain_hash(row.prev_hash, *event) != row.hash) return difference(row.dossier, row.n, "does not match its hash");
     replayed.stored.dossier = apply(std::move(replayed.stored.dossier), *event);
     replayed.stored.head_hash = row.hash;
-    std::visit(ItemFollower{replayed, row.n}, event->body);
+    std::visit(ItemFollower{replayed, *event}, event->body);
     replayed.events.push_back(*std::move(event));
     return std::nullopt;
 }
@@ -98,23 +109,49 @@ std::map<std::string, Party> stored_parties(Session& session, const std::string&
 std::map<std::int64_t, ReplayedItem> stored_items(Session& session, const std::string& code)
 {
     std::map<std::int64_t, ReplayedItem> items;
-    session.each<std::int64_t, std::string, std::int64_t>(
-        "SELECT handoff_id, COALESCE(outcome, 'open'), COALESCE(closed_n, 0) FROM handoff_item "
-        "WHERE dossier_code = :code",
-        {{"code", code}}, [&](auto&& row) { items[std::get<0>(row)] = {std::get<1>(row), std::get<2>(row)}; });
+    session.each<std::int64_t, std::string, std::string, std::string, std::string, std::int64_t, std::optional<Instant>,
+                 std::string>(
+        "SELECT i.handoff_id, h.from_unit, h.to_unit, h.sent_by, COALESCE(i.outcome, 'open'), COALESCE(i.closed_n, 0), "
+        "i.closed_at, COALESCE(i.closed_by, '') FROM handoff_item i JOIN handoff h ON h.id = i.handoff_id "
+        "WHERE i.dossier_code = :code",
+        {{"code", code}}, [&](auto&& row) {
+            auto& [handoff, from, to, sent_by, outcome, closed_n, closed_at, closed_by] = row;
+            items[handoff] = {from, to, sent_by, outcome, closed_n, closed_at, closed_by};
+        });
     return items;
 }
 
+// Columns that only serve lists and searches follow from the others.
+bool search_columns_agree(Session& session, const std::string& code, const Replayed& replayed)
+{
+    const auto order =
+        session.value<std::int64_t>("SELECT due_order FROM dossier WHERE code = :code", {{"code", code}});
+    bool agree = order == due_order(replayed.stored.dossier);
+    session.each<std::string, std::string>(
+        "SELECT name, name_key FROM party WHERE dossier_code = :code", {{"code", code}},
+        [&](auto&& row) { agree = agree && fold(std::get<0>(row)) == std::get<1>(row); });
+    return agree;
+}
+
+void rewrite_item(Session& session, const std::string& code, std::int64_t handoff, const ReplayedItem& item)
+{
+    session.execute("UPDATE handoff SET from_unit = :from_unit, to_unit = :to_unit, sent_by = :sent_by WHERE id = :id",
+                    {{"from_unit", item.from}, {"to_unit", item.to}, {"sent_by", item.sent_by}, {"id", handoff}});
+    insert_item(session, handoff, code);
+    if (!item.closed_at) return;
+    close_item(session, handoff, code, {item.outcome, *item.closed_at, item.closed_by, item.closed_n});
+}
+
+// The open one last: at no moment are there two, whatever the order of their numbers, which is not that of the events
+// when two manifests were written at the same time.
 void rewrite_items(Session& session, const std::string& code, const Replayed& replayed)
 {
-    session.execute(
-        "UPDATE handoff_item SET outcome = NULL, closed_at = NULL, closed_by = NULL, closed_n = NULL "
-        "WHERE dossier_code = :code",
-        {{"code", code}});
+    session.execute("DELETE FROM handoff_item WHERE dossier_code = :code", {{"code", code}});
     for (const auto& [handoff, item] : replayed.items) {
-        if (item.closed_n == 0) continue;
-        const Event& event = replayed.events[static_cast<std::size_t>(item.closed_n - 1)];
-        close_item(session, handoff, code, {item.outcome, event.happened_at, event.actor, item.closed_n});
+        if (item.closed_at) rewrite_item(session, code, handoff, item);
+    }
+    for (const auto& [handoff, item] : replayed.items) {
+        if (!item.closed_at) rewrite_item(session, code, handoff, item);
     }
 }
 
@@ -149,6 +186,9 @@ std::optional<Difference> compare(Session& session, const std::string& code, con
         return difference(code, 0, "has other handoffs than its journal");
     if (stored_parties(session, code) != replayed.parties) {
         return difference(code, 0, "has other people than its journal commits to");
+    }
+    if (!search_columns_agree(session, code, replayed)) {
+        return difference(code, 0, "is listed or found by something else than it holds");
     }
     return std::nullopt;
 }

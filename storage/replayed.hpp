@@ -13,10 +13,15 @@
 
 namespace motcua::storage {
 
-// How the journal says a handoff of a dossier came out.
+// What the journal says about a handoff of a dossier, and how it came out.
 struct ReplayedItem {
+    std::string from;
+    std::string to;
+    std::string sent_by;
     std::string outcome = "open";
     std::int64_t closed_n = 0;
+    std::optional<Instant> closed_at = {};
+    std::string closed_by = {};
 
     bool operator==(const ReplayedItem&) const = default;
 };

@@ -15,14 +15,25 @@ Dialect dialect_of(const std::string& url)
     throw std::invalid_argument("a database is sqlite:PATH or postgresql://…");
 }
 
+// The URL with one more parameter, unless it has one of this name.
+std::string with_parameter(const std::string& url, const std::string& name, const std::string& value)
+{
+    const auto question = url.find('?');
+    if (question == std::string::npos) return url + "?" + name + "=" + value;
+    if (url.find(name + "=", question) != std::string::npos) return url;
+    return url + (url.ends_with('?') ? "" : "&") + name + "=" + value;
+}
+
 // What the SOCI backend wants to hear: for SQLite its own key=value form, for PostgreSQL libpq's URL as it is.
 std::string connect_string(const std::string& url, Dialect dialect)
 {
     // SOCI reads key=value and writes it back: a URL without any parameter would come out with a "=" behind the
     // database's name. A parameter of our own keeps it whole.
     if (dialect == Dialect::postgresql) {
-        if (url.find('=') != std::string::npos) return url;
-        return url + (url.find('?') == std::string::npos ? "?" : "") + "application_name=motcua";
+        std::string known = with_parameter(url, "application_name", "motcua");
+        // Seconds, and milliseconds: a server that vanished without a word holds a database thread no longer.
+        known = with_parameter(known, "connect_timeout", "5");
+        return with_parameter(known, "tcp_user_timeout", "30000");
     }
     const std::string path = url.substr(std::string_view{"sqlite:"}.size());
     if (path.empty() || path.find_first_of("\"'") != std::string::npos) {

@@ -52,7 +52,11 @@ note("an await that does not stand alone" "${found}" ${result} "${error}")
 set(long_files
     domain/events.hpp      # the thirteen events, each with the list of its fields
     storage/database.hpp   # templates of one class
-    storage/session.hpp)   # templates of one class
+    storage/session.hpp    # templates of one class
+    # Still to be split by feature; none may be added.
+    storage/dossiers.cpp tests/bench/fill.cpp tests/bench/load_scripts.hpp tests/domain/calendars.hpp
+    tests/domain/deadline_test.cpp tests/domain/naive_clock.hpp tests/server/connection_test.cpp
+    tests/support/dossiers.hpp)
 foreach(source IN LISTS sources)
   execute_process(COMMAND wc -l "${ROOT}/${source}" OUTPUT_VARIABLE lines)
   string(REGEX MATCH "[0-9]+" lines "${lines}")

@@ -2,6 +2,7 @@
 --   @code@       the type of codes and other byte-compared texts
 --   @identity@   a key the database hands out in ascending order
 --   @transaction@  the column that tells in which transaction a journal entry was written (PostgreSQL only)
+--   @transaction_index@  the order in which followers of the journal read it (PostgreSQL only)
 --   @office_time(x)@  a readable office date and time for a column of milliseconds
 -- Instants are milliseconds UTC, dates ISO texts, booleans 0 and 1.
 
@@ -245,6 +246,7 @@ CREATE TABLE journal (
     UNIQUE (dossier_code, n),
     CHECK (happened_at <= recorded_at)
 );
+@transaction_index@
 
 -- Personal data and free text an event commits to; rows and salts may be deleted when their time is over.
 CREATE TABLE sealed (

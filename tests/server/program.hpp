@@ -47,6 +47,7 @@ public:
     // Sends SIGTERM and waits; the exit code.
     int stop();
     void signal(int number) const;
+    pid_t process() const { return process_; }
 
 private:
     pid_t process_;

@@ -73,6 +73,7 @@ public:
     void kill();
     void start();
     int stop() { return served_->stop(); }
+    pid_t process() const { return served_->process(); }
 
     // Runs `motcua verify` on the office's database.
     Run verify() const;

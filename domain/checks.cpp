@@ -1,0 +1,59 @@
+#include "domain/checks.hpp"
+
+#include "domain/transitions.hpp"
+
+namespace motcua {
+namespace {
+
+// What is used up, beyond what the tables of permissions and transitions say.
+Result<void> check_limits(const Dossier& dossier, Action action)
+{
+    if (action == Action::request_supplement) {
+        if (dossier.supplement_policy == SupplementPolicy::none) return reject(Reason::supplement_not_allowed);
+        if (dossier.holder->unit != dossier.desk) return reject(Reason::wrong_holder, "", {dossier.holder->unit});
+        if (dossier.supplements >= kMaxSupplements) return reject(Reason::supplement_limit);
+    }
+    if (action == Action::reappoint) {
+        if (!dossier.due_at) return reject(Reason::reappointment_without_deadline);
+        if (dossier.reappointments >= kMaxReappointments) return reject(Reason::reappointment_limit);
+    }
+    return {};
+}
+
+// A dossier assigned to somebody is decided by them or by a head, not by a colleague.
+Result<void> check_person(const Dossier& dossier, Action action, const Actor& actor)
+{
+    if (action != Action::decide || !dossier.assigned || is_head(actor.role)) return {};
+    if (dossier.holder->person == actor.account) return {};
+    return reject(Reason::assigned_to_another, "", {dossier.holder->person});
+}
+
+// Whether the dossier has moved on under the actor's hands: sent by or to their unit, no longer on its way, or ended.
+bool is_overtaken(const Dossier& dossier, Action action, const Actor& actor)
+{
+    if (dossier.transit) return actor.unit == dossier.transit->from || actor.unit == dossier.transit->to;
+    return dossier.ended_at || action == Action::accept || action == Action::decline || action == Action::recall;
+}
+
+}  // namespace
+
+bool is_head(Role role)
+{
+    return role == Role::head_of_department || role == Role::head_of_desk || role == Role::agency_leader;
+}
+
+Result<void> check_action(const Dossier& dossier, Action action, const Actor& actor)
+{
+    const auto permitted = check_permission(actor, action, dossier);
+    const auto possible = check_transition(dossier, action);
+    if (!permitted) {
+        // Who came too late is told what happened meanwhile, not that the dossier is none of their business.
+        const bool too_late = role_may(actor.role, action) && is_overtaken(dossier, action, actor);
+        return too_late && !possible ? possible : permitted;
+    }
+    if (!possible) return possible;
+    if (auto within = check_limits(dossier, action); !within) return within;
+    return check_person(dossier, action, actor);
+}
+
+}  // namespace motcua

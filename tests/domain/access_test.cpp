@@ -1,0 +1,150 @@
+#include "domain/access.hpp"
+
+#include "tests/support/dossiers.hpp"
+
+#include <array>
+#include <iterator>
+#include <map>
+#include <set>
+#include <sstream>
+
+using namespace motcua;
+using namespace motcua::test;
+
+namespace {
+
+constexpr std::array kRoles{Role::reception_clerk, Role::department_staff, Role::head_of_department,
+                            Role::head_of_desk,    Role::agency_leader,    Role::procedure_control,
+                            Role::auditor,         Role::administrator};
+constexpr std::array kActions{Action::receive,
+                              Action::send,
+                              Action::accept,
+                              Action::decline,
+                              Action::recall,
+                              Action::assign,
+                              Action::request_supplement,
+                              Action::receive_supplement,
+                              Action::reappoint,
+                              Action::decide,
+                              Action::return_result,
+                              Action::withdraw,
+                              Action::note};
+constexpr std::array kRelations{Relation::desk_of_receipt, Relation::holder_unit, Relation::giver_unit,
+                                Relation::receiver_unit,   Relation::same_agency, Relation::anyone};
+const std::map<Relation, std::string> kRelationNames{
+    {Relation::desk_of_receipt, "desk"},   {Relation::holder_unit, "holder"}, {Relation::giver_unit, "giver"},
+    {Relation::receiver_unit, "receiver"}, {Relation::same_agency, "agency"}, {Relation::anyone, "anyone"}};
+
+// Who may do what, from the duties in the decree: the desk faces the citizen, whoever has the dossier works on it and
+// hands it on, heads assign, the leader may do so for the whole agency, the rest only look.
+const std::map<Role, std::string> kMay{
+    {Role::reception_clerk,
+     "receive@anyone send@holder accept@receiver decline@receiver recall@giver request-supplement@desk "
+     "receive-supplement@desk reappoint@desk return@desk withdraw@desk note@desk note@holder"},
+    {Role::head_of_desk,
+     "receive@anyone send@holder accept@receiver decline@receiver recall@giver request-supplement@desk "
+     "receive-supplement@desk reappoint@desk return@desk withdraw@desk note@desk note@holder assign@holder "
+     "decide@holder"},
+    {Role::department_staff, "send@holder accept@receiver decline@receiver recall@giver decide@holder note@holder"},
+    {Role::head_of_department,
+     "send@holder accept@receiver decline@receiver recall@giver decide@holder note@holder assign@holder"},
+    {Role::agency_leader,
+     "send@holder accept@receiver decline@receiver recall@giver decide@holder assign@holder reappoint@agency "
+     "note@agency"},
+    {Role::procedure_control, ""},
+    {Role::auditor, ""},
+    {Role::administrator, ""},
+};
+
+std::set<std::string> words(const std::string& text)
+{
+    std::istringstream in{text};
+    return {std::istream_iterator<std::string>{in}, {}};
+}
+
+// A dossier to which a person of X24.217.TN stands in this relation and in no other.
+Dossier related(Relation relation)
+{
+    DossierBuilder dossier = a_dossier().held_by(kJustice);
+    dossier->agency = "X24.218";
+    switch (relation) {
+        case Relation::desk_of_receipt:
+            dossier->desk = kLand;
+            break;
+        case Relation::holder_unit:
+            dossier.held_by(kLand);
+            break;
+        case Relation::giver_unit:
+            dossier.on_its_way(kLand, kJustice);
+            break;
+        case Relation::receiver_unit:
+            dossier.on_its_way(kJustice, kLand);
+            break;
+        case Relation::same_agency:
+            dossier->agency = kAgency;
+            break;
+        case Relation::anyone:
+            break;
+    }
+    return dossier;
+}
+
+std::string expected(Role role, Action action, Relation relation)
+{
+    const auto may = words(kMay.at(role));
+    const std::string prefix = std::string{to_string(action)} + "@";
+    if (may.contains(prefix + kRelationNames.at(relation)) || may.contains(prefix + "anyone")) return "accepted";
+    const auto ever = std::ranges::any_of(may, [&](const std::string& word) { return word.starts_with(prefix); });
+    return ever ? "forbidden-relation" : "forbidden-role";
+}
+
+}  // namespace
+
+TEST_CASE("every role does exactly what its duties say, for every action and relation")
+{
+    for (const Role role : kRoles) {
+        for (const Action action : kActions) {
+            for (const Relation relation : kRelations) {
+                const auto result = check_permission(somebody(role, kLand), action, related(relation));
+                CAPTURE(to_string(role));
+                CAPTURE(to_string(action));
+                CAPTURE(kRelationNames.at(relation));
+                CHECK(refusal(result) == expected(role, action, relation));
+            }
+        }
+    }
+}
+
+TEST_CASE("an actor stands in exactly the relations that hold")
+{
+    for (const Relation placed : kRelations) {
+        for (const Relation asked : kRelations) {
+            const bool holds = placed == asked || asked == Relation::anyone;
+            CHECK(stands_in(somebody(Role::auditor, kLand), asked, related(placed)) == holds);
+        }
+    }
+}
+
+TEST_CASE("no permission stands in the table twice")
+{
+    std::set<std::tuple<Action, Role, Relation>> seen;
+    for (const Permission& row : permissions()) CHECK(seen.emplace(row.action, row.role, row.relation).second);
+}
+
+TEST_CASE("roles and actions have texts that read back")
+{
+    for (const Role role : kRoles) CHECK(role_from(to_string(role)) == role);
+    for (const Action action : kActions) CHECK(action_from(to_string(action)) == action);
+    CHECK_FALSE(role_from("king"));
+    CHECK_FALSE(action_from(""));
+}
+
+TEST_CASE("administrators read nothing, inspectors and leaders what lies below them, others their agency")
+{
+    CHECK(read_scope(Role::administrator) == ReadScope::nothing);
+    for (const Role role : {Role::agency_leader, Role::procedure_control, Role::auditor})
+        CHECK(read_scope(role) == ReadScope::subtree);
+    for (const Role role :
+         {Role::reception_clerk, Role::department_staff, Role::head_of_department, Role::head_of_desk})
+        CHECK(read_scope(role) == ReadScope::own_agency);
+}

@@ -1,0 +1,104 @@
+#include "domain/decide.hpp"
+#include "tests/support/dossiers.hpp"
+
+#include <array>
+
+using namespace motcua;
+using namespace motcua::test;
+
+// allowed_actions() promises what decide() keeps: every combination of dossier, person and command.
+
+namespace {
+
+constexpr std::array kStatuses{Status::received, Status::processing, Status::awaiting_supplement,
+                               Status::decided,  Status::ready,      Status::returned,
+                               Status::withdrawn};
+constexpr std::array kRoles{Role::reception_clerk, Role::department_staff, Role::head_of_department,
+                            Role::head_of_desk,    Role::agency_leader,    Role::procedure_control,
+                            Role::auditor,         Role::administrator};
+
+// Every place a dossier of this status can be in.
+std::vector<DossierBuilder> placed(Status status)
+{
+    if (status == Status::returned || status == Status::withdrawn) return {a_dossier().in(status)};
+    std::vector<DossierBuilder> out{a_dossier().in(status)};
+    if (status == Status::ready || status == Status::awaiting_supplement) return out;
+    out.push_back(a_dossier().in(status).held_by(kLand, "binh"));
+    out.push_back(a_dossier().in(status).held_by(kLand).assigned_to("an"));
+    out.push_back(a_dossier().in(status).held_by(kLand).assigned_to("binh"));
+    out.push_back(a_dossier().in(status).on_its_way(kDesk, kLand));
+    out.push_back(a_dossier().in(status).on_its_way(kLand, kDesk));
+    return out;
+}
+
+std::vector<Dossier> all_dossiers()
+{
+    std::vector<Dossier> all;
+    for (const Status status : kStatuses) {
+        for (DossierBuilder dossier : placed(status)) {
+            all.push_back(dossier);
+            dossier->supplements = 1;
+            dossier->reappointments = 1;
+            all.push_back(dossier);
+            dossier->supplements = 0;
+            all.push_back(dossier.under(SupplementPolicy::none));
+            all.push_back(dossier.under(SupplementPolicy::pause).without_deadline());
+        }
+    }
+    return all;
+}
+
+// A request of each kind that has nothing wrong in itself.
+std::vector<Command> all_commands(const Dossier& dossier)
+{
+    const std::string holder = dossier.holder ? dossier.holder->unit : kLand;
+    return {Send{9, kJustice},
+            Accept{7},
+            Decline{7, seal()},
+            Recall{7},
+            Assign{"binh", holder},
+            RequestSupplement{seal()},
+            ReceiveSupplement{},
+            Reappoint{at("2015-03-30 17:00"), "lanhdao", Role::agency_leader, kAgency, seal()},
+            Decide{Outcome::refused, seal()},
+            ReturnResult{},
+            Withdraw{seal()},
+            AddNote{seal()}};
+}
+
+}  // namespace
+
+TEST_CASE("whatever is listed as allowed can be done, and nothing else can")
+{
+    int checked = 0;
+    for (const Dossier& dossier : all_dossiers()) {
+        const auto commands = all_commands(dossier);
+        for (const Role role : kRoles) {
+            for (const std::string& unit : {kDesk, kLand, kJustice}) {
+                const Actor actor = somebody(role, unit);
+                const auto context = at_moment("2015-03-10 09:00", actor, land_steps());
+                const auto allowed = allowed_actions(dossier, actor);
+                for (const Command& command : commands) {
+                    const Action action = action_of(command);
+                    const bool listed = std::ranges::find(allowed, action) != allowed.end();
+                    const bool done = decide(dossier, command, context).has_value();
+                    ++checked;
+                    if (listed == done) continue;
+                    CAPTURE(to_string(dossier.status));
+                    CAPTURE(to_string(action));
+                    CAPTURE(to_string(role));
+                    CAPTURE(unit);
+                    CHECK(listed == done);
+                }
+            }
+        }
+    }
+    CHECK(checked > 20'000);
+}
+
+TEST_CASE("a clerk's own dossier offers what a clerk does at the counter")
+{
+    const auto allowed = allowed_actions(a_dossier(), somebody(Role::reception_clerk, kDesk));
+    CHECK(allowed ==
+          std::vector{Action::send, Action::request_supplement, Action::reappoint, Action::withdraw, Action::note});
+}

@@ -1,0 +1,130 @@
+#include "domain/transitions.hpp"
+
+#include "tests/support/dossiers.hpp"
+
+#include <array>
+#include <iterator>
+#include <map>
+#include <set>
+#include <sstream>
+
+using namespace motcua;
+using namespace motcua::test;
+
+namespace {
+
+constexpr std::array kStatuses{Status::received, Status::processing, Status::awaiting_supplement,
+                               Status::decided,  Status::ready,      Status::returned,
+                               Status::withdrawn};
+constexpr std::array kActions{Action::receive,
+                              Action::send,
+                              Action::accept,
+                              Action::decline,
+                              Action::recall,
+                              Action::assign,
+                              Action::request_supplement,
+                              Action::receive_supplement,
+                              Action::reappoint,
+                              Action::decide,
+                              Action::return_result,
+                              Action::withdraw,
+                              Action::note};
+
+struct Possible {
+    const char* in_hand;
+    const char* on_its_way;
+};
+
+// What can be done in each status with a dossier in somebody's hands and with one on its way.
+const std::map<Status, Possible> kPossible{
+    {Status::received,
+     {"send assign request-supplement reappoint decide withdraw note", "accept decline recall reappoint note"}},
+    {Status::processing,
+     {"send assign request-supplement reappoint decide withdraw note", "accept decline recall reappoint note"}},
+    {Status::awaiting_supplement, {"receive-supplement withdraw note", ""}},
+    {Status::decided, {"send assign reappoint note", "accept decline recall reappoint note"}},
+    {Status::ready, {"return note", ""}},
+    {Status::returned, {"", ""}},
+    {Status::withdrawn, {"", ""}},
+};
+
+bool among(const char* words, Action action)
+{
+    std::istringstream in{words};
+    const std::set<std::string> all{std::istream_iterator<std::string>{in}, {}};
+    return all.contains(std::string{to_string(action)});
+}
+
+std::string expected(Status status, Action action, bool moving)
+{
+    const Possible& possible = kPossible.at(status);
+    if (among(moving ? possible.on_its_way : possible.in_hand, action)) return "accepted";
+    return moving && among(possible.in_hand, action) ? "in-transit" : "wrong-state";
+}
+
+bool is_final(Status status)
+{
+    return status == Status::returned || status == Status::withdrawn;
+}
+
+}  // namespace
+
+TEST_CASE("the workflow lets happen what the table of the test says, and nothing else")
+{
+    for (const Status status : kStatuses) {
+        for (const Action action : kActions) {
+            CAPTURE(to_string(status));
+            CAPTURE(to_string(action));
+            const Dossier held = a_dossier().in(status);
+            CHECK(refusal(check_transition(held, action)) == expected(status, action, false));
+            if (is_final(status)) continue;
+            const Dossier moving = a_dossier().in(status).on_its_way(kDesk, kLand);
+            CHECK(refusal(check_transition(moving, action)) == expected(status, action, true));
+        }
+    }
+}
+
+TEST_CASE("every status can be reached from the receipt")
+{
+    std::set<Status> reached{Status::received};
+    for (std::size_t before = 0; before != reached.size();) {
+        before = reached.size();
+        for (const Transition& row : transitions())
+            if (reached.contains(row.from)) reached.insert(row.to);
+    }
+    CHECK(reached.size() == kStatuses.size());
+}
+
+TEST_CASE("from every status that is not final an end can be reached, and from a final one nothing")
+{
+    for (const Status status : kStatuses) {
+        std::set<Status> reached{status};
+        for (std::size_t before = 0; before != reached.size();) {
+            before = reached.size();
+            for (const Transition& row : transitions())
+                if (reached.contains(row.from)) reached.insert(row.to);
+        }
+        CAPTURE(to_string(status));
+        CHECK(std::ranges::any_of(reached, is_final));
+        if (is_final(status)) CHECK(reached.size() == 1);
+    }
+}
+
+TEST_CASE("no transition stands in the table twice")
+{
+    std::set<std::tuple<Status, Action, Place, Status>> seen;
+    for (const Transition& row : transitions()) CHECK(seen.emplace(row.from, row.action, row.place, row.to).second);
+}
+
+TEST_CASE("statuses have texts that read back and a code of the national portal")
+{
+    const std::map<Status, int> national{
+        {Status::received, 2}, {Status::processing, 4}, {Status::awaiting_supplement, 5},
+        {Status::decided, 4},  {Status::ready, 9},      {Status::returned, 10},
+        {Status::withdrawn, 7}};
+    for (const Status status : kStatuses) {
+        CHECK(status_from(to_string(status)) == status);
+        CHECK(national_status(status) == national.at(status));
+    }
+    CHECK_FALSE(status_from("overdue"));
+}

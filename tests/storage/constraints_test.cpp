@@ -1,0 +1,85 @@
+#include "storage/dossiers.hpp"
+#include "tests/support/district.hpp"
+
+using namespace motcua;
+using namespace motcua::storage;
+using namespace motcua::tests;
+using namespace motcua::test;
+
+// What the database refuses by itself, whatever program writes to it.
+
+namespace {
+
+constexpr const char* kCode = "X24.217-150302-0001";
+
+bool refuses(Session& session, const std::string& sql)
+{
+    try {
+        session.run_script(sql);
+    } catch (const soci::soci_error&) {
+        return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("a dossier has one holder, or one open handoff, or an end, and never two of them or none")
+{
+    District db;
+    REQUIRE(db.receive(kCode));
+    Session& session = db.session();
+    const auto handoff = insert_handoff(session, kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan", std::nullopt);
+    const std::string transit = "handoff_id = " + std::to_string(handoff) +
+                                ", handoff_from = 'X24.217.MC', handoff_to = 'X24.217.TN', handoff_by = 'tiepnhan'";
+    CHECK(refuses(session, "UPDATE dossier SET " + transit));
+    CHECK(refuses(session, "UPDATE dossier SET holder_unit = NULL, holder_person = NULL"));
+    CHECK(refuses(session, "UPDATE dossier SET ended_at = 1"));
+    CHECK(refuses(session, "UPDATE dossier SET holder_person = NULL"));
+    CHECK(refuses(session, "UPDATE dossier SET holder_unit = NULL, holder_person = NULL, handoff_id = 1"));
+    CHECK(refuses(session, "UPDATE dossier SET holder_unit = NULL, holder_person = NULL, ended_at = 1, " + transit));
+    CHECK_FALSE(refuses(session, "UPDATE dossier SET holder_unit = NULL, holder_person = NULL, " + transit));
+    CHECK(refuses(session, "UPDATE dossier SET ended_at = 1"));
+}
+
+TEST_CASE("a dossier is on one open manifest at most")
+{
+    District db;
+    REQUIRE(db.receive(kCode));
+    const auto first = insert_handoff(db.session(), kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan", std::nullopt);
+    const auto second = insert_handoff(db.session(), kDesk, kJustice, at("2015-03-02 09:00"), "tiepnhan", std::nullopt);
+    insert_item(db.session(), first, kCode);
+    CHECK_THROWS_AS(insert_item(db.session(), second, kCode), soci::soci_error);
+    CHECK(close_item(db.session(), first, kCode, {"recalled", at("2015-03-02 10:00"), "tiepnhan", 3}));
+    insert_item(db.session(), second, kCode);
+    CHECK(refuses(db.session(), "UPDATE handoff_item SET outcome = NULL, closed_at = NULL, closed_n = NULL"));
+}
+
+TEST_CASE("nothing refers to what is not there")
+{
+    District db;
+    REQUIRE(db.receive(kCode));
+    for (const char* sql :
+         {"UPDATE dossier SET holder_unit = 'X99'", "UPDATE dossier SET holder_person = 'nobody'",
+          "UPDATE dossier SET procedure_code = '9.9'", "UPDATE dossier SET desk_code = 'X99'",
+          "DELETE FROM unit WHERE code = 'X24.217.MC'", "DELETE FROM dossier", "DELETE FROM journal",
+          "UPDATE journal SET dossier_code = 'X'", "UPDATE sealed SET n = 9", "UPDATE party SET role = 'friend'"}) {
+        CAPTURE(sql);
+        CHECK(refuses(db.session(), sql));
+    }
+}
+
+TEST_CASE("values outside of their enumeration or order are refused")
+{
+    District db;
+    REQUIRE(db.receive(kCode));
+    for (const char* sql :
+         {"UPDATE dossier SET status = 'late'", "UPDATE dossier SET version = 0", "UPDATE dossier SET assigned = 2",
+          "UPDATE dossier SET outcome = 'maybe'", "UPDATE dossier SET due_at = NULL", "UPDATE journal SET n = 0",
+          "UPDATE journal SET recorded_at = happened_at - 1",
+          "INSERT INTO handoff (from_unit, to_unit, sent_at, sent_by) "
+          "VALUES ('X24.217.MC', 'X24.217.MC', 1, 'tiepnhan')"}) {
+        CAPTURE(sql);
+        CHECK(refuses(db.session(), sql));
+    }
+}

@@ -1,0 +1,92 @@
+#include "storage/handoffs.hpp"
+
+#include "tests/support/district.hpp"
+
+using namespace motcua;
+using namespace motcua::storage;
+using namespace motcua::tests;
+using namespace motcua::test;
+
+namespace {
+
+constexpr const char* kFirst = "X24.217-150302-0001";
+constexpr const char* kSecond = "X24.217-150302-0002";
+
+}  // namespace
+
+TEST_CASE("a manifest tells who gave what to whom, and how each dossier came out")
+{
+    District db;
+    REQUIRE(db.receive(kFirst));
+    REQUIRE(db.receive(kSecond));
+    const auto id = db.send(kFirst, kLand, "2015-03-02 09:00");
+    REQUIRE(db.happen(kSecond, HandoffSent{id, kDesk, kLand}, "tiepnhan", "2015-03-02 09:00"));
+    insert_item(db.session(), id, kSecond);
+    auto manifest = find_handoff(db.session(), id);
+    REQUIRE(manifest);
+    CHECK(manifest->from == kDesk);
+    CHECK(manifest->to == kLand);
+    CHECK(manifest->sent_by == "tiepnhan");
+    CHECK(manifest->sent_at == at("2015-03-02 09:00"));
+    CHECK(manifest->items == 2);
+    CHECK(manifest->open == 2);
+    CHECK(open_items(db.session(), id) == std::vector<std::string>{kFirst, kSecond});
+
+    db.accept(kFirst, "2015-03-02 10:00");
+    db.decline(kSecond, "2015-03-02 10:30", "Thiếu bản đồ");
+    manifest = find_handoff(db.session(), id);
+    CHECK(manifest->open == 0);
+    CHECK(open_items(db.session(), id).empty());
+    const auto items = items_of(db.session(), id);
+    REQUIRE(items.size() == 2);
+    CHECK(items[0].state == "accepted");
+    CHECK(items[0].closed_by == "chuyenvien");
+    CHECK(items[0].closed_at == at("2015-03-02 10:00"));
+    CHECK_FALSE(items[0].reason.has_value());
+    CHECK(items[1].state == "declined");
+    CHECK(items[1].reason == "Thiếu bản đồ");
+    CHECK(items[1].procedure_name == "Thủ tục đất đai");
+    CHECK_FALSE(find_handoff(db.session(), id + 1).has_value());
+}
+
+TEST_CASE("an item is closed once")
+{
+    District db;
+    REQUIRE(db.receive(kFirst));
+    const auto id = db.send(kFirst, kLand, "2015-03-02 09:00");
+    const Closing recall{"recalled", at("2015-03-02 09:30"), "tiepnhan", 3};
+    CHECK(close_item(db.session(), id, kFirst, recall));
+    CHECK_FALSE(close_item(db.session(), id, kFirst, {"accepted", at("2015-03-02 09:30"), "chuyenvien", 3}));
+    CHECK_FALSE(close_item(db.session(), id, kSecond, recall));
+    CHECK(items_of(db.session(), id)[0].state == "recalled");
+}
+
+TEST_CASE("lists of manifests go from the newest back, by giver, receiver and whether something is open")
+{
+    District db;
+    REQUIRE(db.receive(kFirst));
+    const auto first = db.send(kFirst, kLand, "2015-03-02 09:00");
+    db.decline(kFirst, "2015-03-02 09:30", "x");
+    const auto second = db.send(kFirst, kJustice, "2015-03-02 10:00");
+    const Actor clerk = somebody(Role::reception_clerk, kDesk);
+    const auto ids = [&](const HandoffQuery& query, const Actor& actor) {
+        std::vector<std::int64_t> found;
+        for (const Handoff& handoff : list_handoffs(db.session(), actor, query)) found.push_back(handoff.id);
+        return found;
+    };
+    using Ids = std::vector<std::int64_t>;
+    CHECK(ids({}, clerk) == Ids{second, first});
+    CHECK(ids({.limit = 1}, clerk) == Ids{second});
+    CHECK(ids({.before = second}, clerk) == Ids{first});
+    CHECK(ids({.to = kLand}, clerk) == Ids{first});
+    CHECK(ids({.from = kLand}, clerk).empty());
+    CHECK(ids({.open = true}, clerk) == Ids{second});
+    CHECK(ids({.open = false}, clerk) == Ids{first});
+    CHECK(ids({}, Actor{"x", Role::auditor, "X24", "X24", "/X24/"}) == Ids{second, first});
+    CHECK(ids({}, Actor{"x", Role::reception_clerk, "X24.218.MC", "X24.218", "/X24/X24.218/"}).empty());
+    CHECK(ids({}, Actor{"x", Role::administrator, kDesk, "X24.217", "/X24/X24.217/"}).empty());
+    CHECK(ids({}, Actor{"x", Role::auditor, "", "", ""}).empty());
+    const Handoff manifest = find_handoff(db.session(), first).value();
+    CHECK(may_read(db.session(), clerk, manifest));
+    CHECK_FALSE(may_read(db.session(), Actor{"x", Role::auditor, "X24.218", "X24.218", "/X24/X24.218/"}, manifest));
+}
