@@ -87,7 +87,7 @@ TEST_CASE("the contract lists every problem with its status")
         const std::string name{to_string(reason)};
         CAPTURE(name);
         CHECK(statuses.value(name, 0) == api::http_status(reason));
-        CHECK(std::ranges::find(types, "urn:motcua:problem:" + name) != types.end());
+        CHECK(std::ranges::find(types, Json("urn:motcua:problem:" + name)) != types.end());
     }
 }
 
