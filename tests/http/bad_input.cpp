@@ -39,7 +39,7 @@ void check(const Answer& answer, const BadInput& bad)
     REQUIRE(problem.is_object());
     CHECK(problem["status"] == bad.status);
     CHECK_FALSE(problem.value("request_id", "").empty());
-    CHECK(reason_at(problem, bad.pointer) == bad.reason);
+    CHECK(reason_at(problem, bad.pointer) == std::string{bad.reason});
     // No placeholder is left open.
     CHECK(words_of(problem).find("{0}") == std::string::npos);
     CHECK(words_of(problem).find("{1}") == std::string::npos);
@@ -51,7 +51,7 @@ void check(const Answer& answer, const BadInput& bad)
 void check_refused(Client& client, const Target& target, const std::vector<BadInput>& table)
 {
     for (const BadInput& bad : table) {
-        INFO(target.path, ": ", bad.name);
+        INFO(target.path, ": ", std::string{bad.name});
         Headers headers = target.headers;
         if (!bad.body.empty()) headers.emplace_back("Content-Type", "application/json");
         const Answer vietnamese = client.send(target.method, target.path, bad.body, headers);

@@ -71,7 +71,7 @@ TEST_CASE("a manifest goes from the sender's unit to another that works")
                     "forbidden-relation", "/dossiers/0"}});
     CHECK(on_record(office) == before);
     REQUIRE(clerk.post("/api/v1/handoffs", good).status == 201);
-    check_refused(clerk, kSend, {{"already sent", good.dump(), 403, "forbidden-relation", "/dossiers/0"}});
+    check_refused(clerk, kSend, {{"already sent", good.dump(), 409, "in-transit", "/dossiers/0"}});
     CHECK(office.verify().code == 0);
 }
 
