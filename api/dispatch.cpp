@@ -22,17 +22,29 @@ std::vector<std::string_view> segments_of(std::string_view path)
     return segments;
 }
 
-// The texts in the places of the pattern's {…}, or nothing when the path is not of the pattern.
-std::optional<std::vector<std::string>> match(std::string_view pattern, const std::vector<std::string_view>& path)
+using Segments = std::vector<std::string_view>;
+
+// The segments of each route's pattern, in the order of routes().
+const std::vector<Segments>& patterns()
 {
-    const auto expected = segments_of(pattern);
-    if (expected.size() != path.size()) return std::nullopt;
+    static const std::vector<Segments> all = [] {
+        std::vector<Segments> list;
+        for (const Route& route : routes()) list.push_back(segments_of(route.pattern));
+        return list;
+    }();
+    return all;
+}
+
+// The texts in the places of the pattern's {…}, or nothing when the path is not of the pattern.
+std::optional<std::vector<std::string>> match(const Segments& pattern, const Segments& path)
+{
+    if (pattern.size() != path.size()) return std::nullopt;
     std::vector<std::string> params;
     for (std::size_t i = 0; i < path.size(); ++i) {
-        if (expected[i].starts_with('{')) {
+        if (pattern[i].starts_with('{')) {
             if (path[i].empty()) return std::nullopt;
             params.emplace_back(path[i]);
-        } else if (expected[i] != path[i]) {
+        } else if (pattern[i] != path[i]) {
             return std::nullopt;
         }
     }
@@ -49,8 +61,9 @@ Match find_route(const Request& request)
 {
     Match found;
     const auto path = segments_of(request.path);
-    for (const Route& route : routes()) {
-        auto params = match(route.pattern, path);
+    for (std::size_t i = 0; i < routes().size(); ++i) {
+        const Route& route = routes()[i];
+        auto params = match(patterns()[i], path);
         if (!params) continue;
         found.allowed += (found.allowed.empty() ? "" : ", ") + std::string{route.method};
         if (route.method != request.method || found.route != nullptr) continue;

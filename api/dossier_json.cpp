@@ -115,13 +115,14 @@ Json place_json(const storage::DossierRecord& record)
 Json summary_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, Instant now)
 {
     const Dossier& dossier = record.dossier;
-    Json json{{"code", dossier.code},
-              {"status", to_string(dossier.status)},
-              {"national_status", national_status(dossier.status)},
-              {"procedure",
-               {{"code", dossier.procedure_code}, {"name", record.procedure_name}, {"field", record.procedure_field}}},
-              {"applicant", {{"name", record.applicant.name}}},
-              {"received_at", json_of(dossier.received_at)}};
+    Json json = object_with_room(32);
+    json["code"] = dossier.code;
+    json["status"] = to_string(dossier.status);
+    json["national_status"] = national_status(dossier.status);
+    json["procedure"] = {
+        {"code", dossier.procedure_code}, {"name", record.procedure_name}, {"field", record.procedure_field}};
+    json["applicant"] = {{"name", record.applicant.name}};
+    json["received_at"] = json_of(dossier.received_at);
     json.update(place_json(record));
     json["deadline"] = deadline_json(dossier, calendar, now);
     json["version"] = dossier.version;

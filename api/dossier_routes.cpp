@@ -101,8 +101,10 @@ Outcome<Response> get_dossiers(Session& session, Call& call)
     if (more) page.pop_back();
     Json items = Json::array();
     for (const auto& record : page) items.push_back(summary_json(record, calendars.of(record.dossier.desk), call.now));
-    Json next = more ? Json(write_cursor(storage::position_of(page.back().dossier))) : Json(nullptr);
-    return json_response(200, {{"items", std::move(items)}, {"next", std::move(next)}});
+    Json json = object_with_room(2);
+    json["items"] = std::move(items);
+    json["next"] = more ? Json(write_cursor(storage::position_of(page.back().dossier))) : Json(nullptr);
+    return json_response(200, json);
 }
 
 Outcome<Response> get_dossier(Session& session, Call& call)

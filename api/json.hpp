@@ -14,6 +14,14 @@ namespace motcua::api {
 // Members keep the order they were written in, so that answers read well.
 using Json = nlohmann::ordered_json;
 
+// An empty object with room for so many members: one that grows copies those it has, with all they hold.
+inline Json object_with_room(std::size_t members)
+{
+    Json json = Json::object();
+    json.get_ref<Json::object_t&>().reserve(members);
+    return json;
+}
+
 inline Json json_of(Instant t)
 {
     return format_instant(t);

@@ -59,7 +59,8 @@ Outcome<Response> get_late(Session& session, Call& call)
     const auto limit = limit_of(call);
     if (!limit) return std::unexpected(limit.error());
     DeskCalendars calendars{session, call};
-    Json json{{"as_of", json_of(call.now)}};
+    Json json = object_with_room(5);
+    json["as_of"] = json_of(call.now);
     json["overdue"] = late_list(session, call, calendars, storage::LateFilter::overdue, *limit,
                                 [](const Dossier& dossier) { return *dossier.due_at; });
     json["due_soon"] = due_soon_list(session, call, calendars, *limit);

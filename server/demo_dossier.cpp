@@ -23,7 +23,7 @@ constexpr const char* kClerk = "tiepnhan";
 
 std::optional<std::string> newest_dossier(Session& session)
 {
-    return session.value<std::string>("SELECT code FROM dossier ORDER BY recorded_at DESC, code DESC LIMIT 1");
+    return session.value<std::string>("SELECT code FROM dossier ORDER BY received_at DESC, code DESC LIMIT 1");
 }
 
 // A procedure of the clerk's own level that has a date to look up.

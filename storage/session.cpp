@@ -81,14 +81,11 @@ void Session::configure()
 
 soci::statement& Session::prepared(std::string_view sql)
 {
-    auto& slot = statements_[std::string{sql}];
-    if (!slot) {
-        auto statement = std::make_unique<soci::statement>(*sql_);
-        statement->alloc();
-        statement->prepare(std::string{sql});
-        slot = std::move(statement);
-    }
-    return *slot;
+    if (const auto kept = statements_.find(sql); kept != statements_.end()) return *kept->second;
+    auto statement = std::make_unique<soci::statement>(*sql_);
+    statement->alloc();
+    statement->prepare(std::string{sql});
+    return *statements_.emplace(sql, std::move(statement)).first->second;
 }
 
 Session::Use::Use(Session& session, std::string_view sql, Params& params)

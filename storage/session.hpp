@@ -5,6 +5,7 @@
 #include <soci/soci.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -231,8 +232,13 @@ private:
     std::string connect_string_;
     Dialect dialect_;
     std::unique_ptr<soci::session> sql_;
+    // Hashes a text without copying it.
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
     // Keyed by the statement's text.
-    std::unordered_map<std::string, std::unique_ptr<soci::statement>> statements_;
+    std::unordered_map<std::string, std::unique_ptr<soci::statement>, TextHash, std::equal_to<>> statements_;
 };
 
 }  // namespace motcua::storage

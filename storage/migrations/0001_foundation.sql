@@ -2,7 +2,8 @@
 --   @code@       the type of codes and other byte-compared texts
 --   @identity@   a key the database hands out in ascending order
 --   @transaction@  the column that tells in which transaction a journal entry was written (PostgreSQL only)
---   @transaction_index@  the order in which followers of the journal read it (PostgreSQL only)
+--   @transaction_index@  the order in which followers read the journal: PostgreSQL may commit positions out of their
+--                order, so there it is by transaction first; in SQLite the position alone is that order
 --   @office_time(x)@  a readable office date and time for a column of milliseconds
 -- Instants are milliseconds UTC, dates ISO texts, booleans 0 and 1.
 
@@ -203,11 +204,13 @@ CREATE TABLE dossier (
     CHECK ((handoff_id IS NULL) = (handoff_from IS NULL) AND (handoff_id IS NULL) = (handoff_to IS NULL)),
     CHECK ((original_due_at IS NULL) = (due_at IS NULL))
 );
-CREATE INDEX dossier_by_agency_due ON dossier (agency_code, due_order, code);
 CREATE INDEX dossier_by_holder_due ON dossier (holder_unit, due_order, code) WHERE holder_unit IS NOT NULL;
-CREATE INDEX dossier_by_handoff ON dossier (handoff_to, held_since) WHERE handoff_id IS NOT NULL;
-CREATE INDEX dossier_by_received ON dossier (agency_code, received_at);
-CREATE INDEX dossier_open_by_due ON dossier (due_at) WHERE ready_at IS NULL AND ended_at IS NULL;
+-- Lists are ordered by due date, and what an actor may read is an OR over several columns, which no index on the agency
+-- can order: they are walked in the order asked for instead, and the walk ends with the page.
+CREATE INDEX dossier_by_due ON dossier (due_order, code);
+CREATE INDEX dossier_open_by_due ON dossier (due_order, code) WHERE ended_at IS NULL;
+CREATE INDEX dossier_in_transit ON dossier (held_since, code) WHERE handoff_id IS NOT NULL;
+CREATE INDEX dossier_by_received ON dossier (received_at);
 
 -- What opens a dossier to its citizen, as keyed hashes: the PIN and the token of the QR code on the slip.
 CREATE TABLE citizen_key (

@@ -127,7 +127,10 @@ void tuesday_24(Story& story)
     CHECK(story.standing("Hải") == "ready (9), decided_late, due 2015-02-10T16:00");
     story.at("2015-02-24T09:15");
     story.accept(lien);
+}
 
+void the_rest_of_tuesday_24(Story& story)
+{
     story.at("2015-02-24T10:00");
     story.finish("KT", {"Hà"});
     story.finish("DK", {"Tiến"});
@@ -212,6 +215,7 @@ void worked_saturday_and_tet(Story& story)
 void first_days_of_the_year_of_the_goat(Story& story)
 {
     tuesday_24(story);
+    the_rest_of_tuesday_24(story);
     wednesday_25_and_thursday_26(story);
     friday_27(story);
 }
