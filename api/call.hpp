@@ -27,7 +27,4 @@ struct Call {
 
 Response json_response(int status, const Json& body);
 
-// The value of the query's `limit`, 1 to 200.
-Outcome<int> limit_of(const Call& call, int otherwise = 50);
-
 }  // namespace motcua::api

@@ -8,13 +8,31 @@
 
 namespace motcua::api {
 
+Outcome<void> check_role(const Call& call, Action action)
+{
+    if (role_may(call.account.role, action)) return {};
+    const std::string role{to_string(call.account.role)};
+    return refuse(Reason::forbidden_role, "", {role, std::string{to_string(action)}});
+}
+
+Outcome<void> check_reader(const Call& call)
+{
+    if (read_scope(call.account.role) != ReadScope::nothing) return {};
+    return refuse(Reason::forbidden_role, "", {std::string{to_string(call.account.role)}, "read"});
+}
+
+Outcome<void> check_visible(storage::Session& session, const Call& call, const Dossier& dossier)
+{
+    if (storage::may_read(session, call.actor(), dossier)) return {};
+    return refuse(Reason::forbidden_relation, "", {call.account.unit_code, "read"});
+}
+
 Outcome<storage::StoredDossier> readable_dossier(storage::Session& session, const Call& call, const std::string& code)
 {
+    if (auto reader = check_reader(call); !reader) return std::unexpected(reader.error());
     auto stored = storage::find_stored(session, code);
     if (!stored) return refuse(Reason::unknown_dossier, "", {code});
-    if (!storage::may_read(session, call.actor(), stored->dossier)) {
-        return refuse(Reason::forbidden_relation, "", {call.account.unit_code, "read"});
-    }
+    if (auto visible = check_visible(session, call, stored->dossier); !visible) return std::unexpected(visible.error());
     return *std::move(stored);
 }
 

@@ -13,7 +13,16 @@
 
 namespace motcua::api {
 
-// The dossier as it stands. unknown_dossier, or forbidden_relation when it is not for this actor's eyes.
+// forbidden_role for who may never do this, whatever the dossier.
+Outcome<void> check_role(const Call& call, Action action);
+
+// forbidden_role for who may see no dossier at all: an administrator.
+Outcome<void> check_reader(const Call& call);
+
+// forbidden_relation when this dossier is not for the caller's eyes.
+Outcome<void> check_visible(storage::Session& session, const Call& call, const Dossier& dossier);
+
+// The dossier as it stands, checked by both. unknown_dossier.
 Outcome<storage::StoredDossier> readable_dossier(storage::Session& session, const Call& call, const std::string& code);
 
 // What the rules need to know besides a dossier of this desk and procedure.

@@ -1,4 +1,5 @@
 #include "api/handlers.hpp"
+#include "api/query.hpp"
 #include "storage/catalogue.hpp"
 
 namespace motcua::api {
@@ -57,11 +58,9 @@ Json papers_json(Session& session, const std::string& code)
 
 Outcome<Response> get_units(Session& session, Call& call)
 {
-    storage::UnitFilter filter{.parent_code = call.request.query_value("parent")};
-    if (const auto kind = call.request.query_value("kind")) {
-        filter.kind = unit_kind_from(*kind);
-        if (!filter.kind) return refuse(Reason::invalid_value, "/kind", {*kind});
-    }
+    const auto kind = choice_of(call, "kind", &unit_kind_from);
+    if (!kind) return std::unexpected(kind.error());
+    const storage::UnitFilter filter{.parent_code = given(call, "parent"), .kind = *kind};
     Json items = Json::array();
     for (const Unit& unit : storage::units_in_force(session, office_date(call.now), filter))
         items.push_back(unit_json(unit));
@@ -71,17 +70,14 @@ Outcome<Response> get_units(Session& session, Call& call)
 Outcome<Response> get_procedures(Session& session, Call& call)
 {
     const auto limit = limit_of(call, 20);
+    const auto level = choice_of(call, "level", &level_from);
+    const auto query = search_text_of(call, "q");
     if (!limit) return std::unexpected(limit.error());
-    std::optional<Level> level;
-    if (const auto text = call.request.query_value("level")) {
-        level = level_from(*text);
-        if (!level) return refuse(Reason::invalid_value, "/level", {*text});
-    }
-    const std::string query = call.request.query_value("q").value_or("");
-    if (query.size() > 200) return refuse(Reason::too_long, "/q", {"200"});
+    if (!level) return std::unexpected(level.error());
+    if (!query) return std::unexpected(query.error());
     Json items = Json::array();
     const auto wanted = static_cast<std::size_t>(*limit);
-    for (const auto& procedure : storage::search_procedures(session, query, office_date(call.now), level, wanted)) {
+    for (const auto& procedure : storage::search_procedures(session, *query, office_date(call.now), *level, wanted)) {
         items.push_back(procedure_json(procedure));
     }
     return json_response(200, {{"items", std::move(items)}, {"next", nullptr}});

@@ -1,10 +1,11 @@
+#include "api/body.hpp"
 #include "api/cases.hpp"
 #include "api/dossier_json.hpp"
 #include "api/handlers.hpp"
 #include "api/papers.hpp"
 
 #include <algorithm>
-#include <charconv>
+#include <stdexcept>
 #include <utility>
 
 namespace motcua::api {
@@ -26,7 +27,8 @@ public:
     {
     }
 
-    std::optional<Command> read(Action action)
+    // An action that is no command of this resource is a mistake of ours.
+    Command read(Action action)
     {
         switch (action) {
             case Action::assign:
@@ -46,7 +48,7 @@ public:
             case Action::note:
                 return AddNote{required("text")};
             default:
-                return std::nullopt;
+                throw std::logic_error("no command of a dossier: " + std::string{to_string(action)});
         }
     }
 
@@ -126,10 +128,9 @@ Outcome<Asked> read_command(Session& session, Call& call, const Dossier& dossier
     Reader reader{*json};
     CommandReader commands{session, call, dossier, reader};
     auto command = commands.read(action);
-    if (!command) return refuse(Reason::no_such_route);
     reader.finish();
     if (!reader.ok()) return std::unexpected(reader.problem());
-    return Asked{*std::move(command), commands.take_sealed()};
+    return Asked{std::move(command), commands.take_sealed()};
 }
 
 // Somebody else was faster: the loser is shown what it is now.
@@ -156,32 +157,69 @@ Outcome<void> check_sender(Session& session, Call& call, const Dossier& dossier,
     const auto forbidden = [](const Result<void>& checked) {
         return !checked && http_status(checked.error().reason) == http_status(Reason::forbidden_role);
     };
-    const Actor actor = call.actor();
-    if (!role_may(actor.role, action)) return refuse(check_permission(actor, action, dossier).error());
+    if (auto role = check_role(call, action); !role) return role;
     const auto tag = call.request.header("if-match");
     if (tag && !names_version(*tag, dossier)) return stale(session, call, dossier.code);
-    if (const auto checked = check_action(dossier, action, actor); forbidden(checked)) return refuse(checked.error());
+    if (const auto checked = check_action(dossier, action, call.actor()); forbidden(checked))
+        return refuse(checked.error());
     if (!tag) return refuse(Reason::version_required);
     return {};
 }
 
-}  // namespace
-
-Outcome<Response> post_command(Session& session, Call& call)
+Outcome<Response> carry_out_command(Session& session, Call& call, Action action)
 {
-    const auto action = action_from(call.param(1));
-    const bool is_command = action && *action > Action::recall;
-    if (!is_command) return refuse(Reason::no_such_route);
     const auto before = readable_dossier(session, call, call.param(0));
     if (!before) return std::unexpected(before.error());
-    if (auto may = check_sender(session, call, before->dossier, *action); !may) return std::unexpected(may.error());
-    const auto asked = read_command(session, call, before->dossier, *action);
+    if (auto may = check_sender(session, call, before->dossier, action); !may) return std::unexpected(may.error());
+    const auto asked = read_command(session, call, before->dossier, action);
     if (!asked) return std::unexpected(asked.error());
     const Context context = context_of(session, call, before->dossier.desk, before->dossier.procedure_code);
     const auto after = carry_out(session, *before, asked->command, context, asked->sealed);
     if (after) return dossier_response(200, session, call, after->code);
     const bool overtaken = after.error().rejections.front().reason == Reason::stale_version;
     return overtaken ? stale(session, call, before->dossier.code) : std::unexpected(after.error());
+}
+
+}  // namespace
+
+Outcome<Response> assign_dossier(Session& session, Call& call)
+{
+    return carry_out_command(session, call, Action::assign);
+}
+
+Outcome<Response> request_supplement(Session& session, Call& call)
+{
+    return carry_out_command(session, call, Action::request_supplement);
+}
+
+Outcome<Response> receive_supplement(Session& session, Call& call)
+{
+    return carry_out_command(session, call, Action::receive_supplement);
+}
+
+Outcome<Response> reappoint_dossier(Session& session, Call& call)
+{
+    return carry_out_command(session, call, Action::reappoint);
+}
+
+Outcome<Response> decide_dossier(Session& session, Call& call)
+{
+    return carry_out_command(session, call, Action::decide);
+}
+
+Outcome<Response> return_dossier(Session& session, Call& call)
+{
+    return carry_out_command(session, call, Action::return_result);
+}
+
+Outcome<Response> withdraw_dossier(Session& session, Call& call)
+{
+    return carry_out_command(session, call, Action::withdraw);
+}
+
+Outcome<Response> add_note(Session& session, Call& call)
+{
+    return carry_out_command(session, call, Action::note);
 }
 
 }  // namespace motcua::api

@@ -61,13 +61,12 @@ Match find_route(const Request& request)
 {
     Match found;
     const auto path = segments_of(request.path);
-    const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view{request.method};
     for (std::size_t i = 0; i < routes().size(); ++i) {
         const Route& route = routes()[i];
         auto params = match(patterns()[i], path);
         if (!params) continue;
         found.allowed += (found.allowed.empty() ? "" : ", ") + std::string{route.method};
-        if (route.method != method || found.route != nullptr) continue;
+        if (route.method != request.method || found.route != nullptr) continue;
         found.route = &route;
         found.params = *std::move(params);
     }
@@ -109,7 +108,9 @@ boost::asio::awaitable<Outcome<Response>> run_in_database(Call& call, const Rout
 boost::asio::awaitable<Outcome<Response>> answer(Call& call, const Route& route)
 {
     if (const auto* plain = std::get_if<PlainHandler>(&route.handler)) co_return (*plain)(call);
-    if (const auto* coroutine = std::get_if<CoroutineHandler>(&route.handler)) co_return co_await (*coroutine)(call);
+    if (const auto* coroutine = std::get_if<CoroutineHandler>(&route.handler)) {
+        co_return co_await (*coroutine)(call);
+    }
     co_return co_await run_in_database(call, route);
 }
 

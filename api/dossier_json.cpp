@@ -8,25 +8,6 @@ namespace {
 // kDueSoonDays working days lie at most this far apart, Tết between them.
 constexpr std::chrono::days kSoonHorizon{31};
 
-Json party_json(const storage::Party& party)
-{
-    Json json{{"name", party.name}};
-    if (party.id_number) json["id_number"] = *party.id_number;
-    if (party.phone) json["phone"] = *party.phone;
-    if (party.email) json["email"] = *party.email;
-    if (party.address) json["address"] = *party.address;
-    return json;
-}
-
-Json papers_json(const std::vector<storage::HandedIn>& papers)
-{
-    Json list = Json::array();
-    for (const auto& paper : papers) {
-        list.push_back({{"name", paper.name}, {"originals", paper.originals}, {"copies", paper.copies}});
-    }
-    return list;
-}
-
 Json step_json(const Dossier& dossier, Instant now)
 {
     if (!dossier.step) return nullptr;
@@ -48,33 +29,6 @@ Json optional_text(const std::optional<Enum>& value)
 {
     return value ? Json(to_string(*value)) : Json(nullptr);
 }
-
-// The members of an event's body: instants as text, seals as what they stand for.
-struct EventFields {
-    Json& json;
-    const std::map<std::string, std::string>& opened;
-
-    template <class T>
-    void operator()(std::string_view name, const std::optional<T>& value)
-    {
-        if (value) (*this)(name, *value);
-    }
-    void operator()(std::string_view name, const Seal& seal)
-    {
-        const auto found = opened.find(std::string{name});
-        json[std::string{name}] = {{"seal", seal.digest},
-                                   {"text", found == opened.end() ? Json(nullptr) : Json(found->second)}};
-    }
-    template <class T>
-    void operator()(std::string_view name, const T& value)
-    {
-        if constexpr (std::is_enum_v<T>) {
-            json[std::string{name}] = to_string(value);
-        } else {
-            json[std::string{name}] = json_of(value);
-        }
-    }
-};
 
 }  // namespace
 
@@ -116,6 +70,25 @@ Json deadline_json(const Dossier& dossier, const WorkingCalendar& calendar, Inst
             {"paused_since", json_of(dossier.paused_since)},
             {"provisional", dossier.due_at && provisional(calendar, dossier.received_at, *dossier.due_at)},
             {"step", step_json(dossier, now)}};
+}
+
+Json party_json(const storage::Party& party)
+{
+    Json json{{"name", party.name}};
+    if (party.id_number) json["id_number"] = *party.id_number;
+    if (party.phone) json["phone"] = *party.phone;
+    if (party.email) json["email"] = *party.email;
+    if (party.address) json["address"] = *party.address;
+    return json;
+}
+
+Json papers_json(const std::vector<storage::HandedIn>& papers)
+{
+    Json list = Json::array();
+    for (const auto& paper : papers) {
+        list.push_back({{"name", paper.name}, {"originals", paper.originals}, {"copies", paper.copies}});
+    }
+    return list;
 }
 
 Json place_json(const storage::DossierRecord& record)
@@ -200,20 +173,6 @@ Response dossier_response(int status,
     Json json = dossier_json(record, calendar, call.now, call.actor());
     json.update(more);
     return json_response(status, json).with_header("ETag", etag_of(record.dossier));
-}
-
-Json event_json(const Event& event, const std::map<std::string, std::string>& opened, const std::string& hash)
-{
-    Json details = Json::object();
-    std::visit([&](const auto& body) { std::decay_t<decltype(body)>::fields(body, EventFields{details, opened}); },
-               event.body);
-    return {{"n", event.n},
-            {"kind", kind_of(event.body)},
-            {"happened_at", json_of(event.happened_at)},
-            {"recorded_at", json_of(event.recorded_at)},
-            {"actor", event.actor},
-            {"details", std::move(details)},
-            {"hash", hash}};
 }
 
 std::string etag_of(const Dossier& dossier)

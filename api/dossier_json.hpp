@@ -57,8 +57,8 @@ Response dossier_response(int status,
 // {holder} or {in_transit}: where the dossier is.
 Json place_json(const storage::DossierRecord& record);
 
-// An entry of the journal with what its seals stand for, as far as it is kept.
-Json event_json(const Event& event, const std::map<std::string, std::string>& opened, const std::string& hash);
+Json party_json(const storage::Party& party);
+Json papers_json(const std::vector<storage::HandedIn>& papers);
 
 std::string etag_of(const Dossier& dossier);
 

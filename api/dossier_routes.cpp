@@ -3,6 +3,8 @@
 #include "api/dossier_json.hpp"
 #include "api/explanation_json.hpp"
 #include "api/handlers.hpp"
+#include "api/journal_json.hpp"
+#include "api/query.hpp"
 #include "domain/explanation.hpp"
 
 #include <algorithm>
@@ -10,26 +12,6 @@
 
 namespace motcua::api {
 namespace {
-
-// A moment of the query: an instant, or a date for its first moment.
-Outcome<std::optional<Instant>> moment_of(const Call& call, const char* name)
-{
-    const auto text = call.request.query_value(name);
-    if (!text) return std::optional<Instant>{};
-    if (const auto instant = parse_instant(*text)) return instant;
-    if (const auto date = parse_date(*text)) return std::optional{at_office(*date, {})};
-    return refuse(Reason::impossible_date, std::string{"/"} + name);
-}
-
-template <class T>
-Outcome<std::optional<T>> choice_of(const Call& call, const char* name, std::optional<T> (*from)(std::string_view))
-{
-    const auto text = call.request.query_value(name);
-    if (!text || text->empty()) return std::optional<T>{};
-    const auto value = from(*text);
-    if (!value) return refuse(Reason::invalid_value, std::string{"/"} + name, {*text});
-    return value;
-}
 
 Outcome<storage::DossierQuery> read_query(const Call& call)
 {
@@ -39,24 +21,25 @@ Outcome<storage::DossierQuery> read_query(const Call& call)
     const auto from = moment_of(call, "received_from");
     const auto to = moment_of(call, "received_to");
     const auto limit = limit_of(call);
+    auto text = search_text_of(call, "q");
     if (!status) return std::unexpected(status.error());
     if (!late) return std::unexpected(late.error());
     if (!from) return std::unexpected(from.error());
     if (!to) return std::unexpected(to.error());
     if (!limit) return std::unexpected(limit.error());
+    if (!text) return std::unexpected(text.error());
     query.status = *status;
     query.late = *late;
     query.received_from = *from;
     query.received_to = *to;
     query.limit = *limit;
-    query.text = call.request.query_value("q").value_or("");
-    if (query.text.size() > 200) return refuse(Reason::too_long, "/q", {"200"});
+    query.text = *std::move(text);
     // A holder is a unit code, or the name of an account, which is in lower case.
-    if (const auto holder = call.request.query_value("holder"); holder && !holder->empty()) {
+    if (const auto holder = given(call, "holder")) {
         const bool is_account = holder->front() >= 'a' && holder->front() <= 'z';
         (is_account ? query.holder_person : query.holder_unit) = *holder;
     }
-    if (const auto cursor = call.request.query_value("cursor")) {
+    if (const auto cursor = given(call, "cursor")) {
         query.after = read_cursor(*cursor);
         if (!query.after) return refuse(Reason::invalid_cursor, "/cursor");
     }
@@ -72,13 +55,6 @@ std::vector<storage::DossierRecord> page_of(Session& session,
     query.limit += 1;
     if (query.late != storage::LateFilter::due_soon) return storage::list_dossiers(session, call.actor(), query);
     return due_soon_page(session, call, query, calendars, static_cast<std::size_t>(query.limit));
-}
-
-std::map<std::int64_t, std::map<std::string, std::string>> opened_by_entry(Session& session, const std::string& code)
-{
-    std::map<std::int64_t, std::map<std::string, std::string>> opened;
-    for (auto& value : storage::opened_values(session, code)) opened[value.n][value.field] = std::move(value.value);
-    return opened;
 }
 
 Json custody_json(const CustodySegment& segment)
@@ -116,6 +92,7 @@ DeadlineHistory deadline_history(const Dossier& dossier, const std::vector<Event
 
 Outcome<Response> get_dossiers(Session& session, Call& call)
 {
+    if (auto reader = check_reader(call); !reader) return std::unexpected(reader.error());
     const auto query = read_query(call);
     if (!query) return std::unexpected(query.error());
     DeskCalendars calendars{session, call};
@@ -132,11 +109,10 @@ Outcome<Response> get_dossiers(Session& session, Call& call)
 
 Outcome<Response> get_dossier(Session& session, Call& call)
 {
+    if (auto reader = check_reader(call); !reader) return std::unexpected(reader.error());
     const auto record = storage::find_record(session, call.param(0));
     if (!record) return refuse(Reason::unknown_dossier, "", {call.param(0)});
-    if (!storage::may_read(session, call.actor(), record->dossier)) {
-        return refuse(Reason::forbidden_relation, "", {call.account.unit_code, "read"});
-    }
+    if (auto visible = check_visible(session, call, record->dossier); !visible) return std::unexpected(visible.error());
     const auto calendar = call.services.calendars.of(session, record->dossier.desk);
     return json_response(200, dossier_json(*record, *calendar, call.now, call.actor()))
         .with_header("ETag", etag_of(record->dossier));
@@ -146,14 +122,8 @@ Outcome<Response> get_journal(Session& session, Call& call)
 {
     const auto stored = readable_dossier(session, call, call.param(0));
     if (!stored) return std::unexpected(stored.error());
-    const auto opened = opened_by_entry(session, call.param(0));
-    Json items = Json::array();
-    for (const auto& row : storage::journal_of(session, call.param(0))) {
-        const auto texts = opened.find(row.n);
-        items.push_back(event_json(storage::event_of(row).value(),
-                                   texts == opened.end() ? std::map<std::string, std::string>{} : texts->second,
-                                   row.hash));
-    }
+    Json items =
+        journal_json(storage::journal_of(session, call.param(0)), storage::opened_values(session, call.param(0)));
     return json_response(200, {{"items", std::move(items)}, {"head", stored->head_hash}});
 }
 
@@ -192,7 +162,7 @@ Outcome<Response> get_deadline(Session& session, Call& call)
                                {"due_at", json_of(body.due_at)},
                                {"approver", body.approver}};
     }
-    return json_response(200, json);
+    return json_response(200, json).with_header("Content-Language", tag_of(call.language));
 }
 
 }  // namespace motcua::api

@@ -25,7 +25,14 @@ Outcome<Response> get_procedure(Session& session, Call& call);
 Outcome<Response> post_dossier(Session& session, Call& call);
 
 // api/command_routes.cpp
-Outcome<Response> post_command(Session& session, Call& call);
+Outcome<Response> assign_dossier(Session& session, Call& call);
+Outcome<Response> request_supplement(Session& session, Call& call);
+Outcome<Response> receive_supplement(Session& session, Call& call);
+Outcome<Response> reappoint_dossier(Session& session, Call& call);
+Outcome<Response> decide_dossier(Session& session, Call& call);
+Outcome<Response> return_dossier(Session& session, Call& call);
+Outcome<Response> withdraw_dossier(Session& session, Call& call);
+Outcome<Response> add_note(Session& session, Call& call);
 
 // api/dossier_routes.cpp
 Outcome<Response> get_dossiers(Session& session, Call& call);
@@ -38,6 +45,8 @@ Outcome<Response> get_deadline(Session& session, Call& call);
 Outcome<Response> post_handoff(Session& session, Call& call);
 Outcome<Response> get_handoffs(Session& session, Call& call);
 Outcome<Response> get_handoff(Session& session, Call& call);
+
+// api/closing_routes.cpp
 Outcome<Response> accept_handoff(Session& session, Call& call);
 Outcome<Response> decline_handoff(Session& session, Call& call);
 Outcome<Response> recall_handoff(Session& session, Call& call);

@@ -11,7 +11,7 @@
 namespace motcua::api {
 
 struct Request {
-    std::string method;  // "GET", "POST" …, upper case
+    std::string method;  // "GET", "POST" …, upper case; a HEAD arrives as GET
     std::string path;    // decoded, without the query: "/api/v1/units"
     // Decoded names and values of the query, in order.
     std::vector<std::pair<std::string, std::string>> query = {};

@@ -1,4 +1,6 @@
+#include "api/cases.hpp"
 #include "api/handlers.hpp"
+#include "api/query.hpp"
 #include "domain/indicators.hpp"
 #include "storage/catalogue.hpp"
 #include "storage/dossiers.hpp"
@@ -29,36 +31,32 @@ using Groups = std::map<std::string, Group>;
 
 Outcome<Instant> bound_of(const Call& call, const char* name)
 {
-    const auto text = call.request.query_value(name);
-    const std::string pointer = std::string{"/"} + name;
-    if (!text) return refuse(Reason::missing_field, pointer);
-    if (const auto instant = parse_instant(*text)) return *instant;
-    if (const auto date = parse_date(*text)) return at_office(*date, {});
-    return refuse(Reason::impossible_date, pointer);
+    const auto moment = moment_of(call, name);
+    if (!moment) return std::unexpected(moment.error());
+    if (!*moment) return refuse(Reason::missing_field, std::string{"/"} + name);
+    return **moment;
 }
 
-Outcome<GroupBy> group_by_of(const Call& call)
+std::optional<GroupBy> group_by_from(std::string_view text)
 {
-    const auto text = call.request.query_value("group_by");
-    if (!text || text->empty()) return GroupBy::none;
-    if (*text == "unit") return GroupBy::unit;
-    if (*text == "field") return GroupBy::field;
-    if (*text == "procedure") return GroupBy::procedure;
-    if (*text == "month") return GroupBy::month;
-    return refuse(Reason::invalid_value, "/group_by", {*text});
+    if (text == "unit") return GroupBy::unit;
+    if (text == "field") return GroupBy::field;
+    if (text == "procedure") return GroupBy::procedure;
+    if (text == "month") return GroupBy::month;
+    return std::nullopt;
 }
 
 Outcome<Question> read_question(Session& session, const Call& call)
 {
     const auto from = bound_of(call, "from");
     const auto to = bound_of(call, "to");
-    const auto group_by = group_by_of(call);
+    const auto group_by = choice_of(call, "group_by", &group_by_from);
     if (!from) return std::unexpected(from.error());
     if (!to) return std::unexpected(to.error());
     if (!group_by) return std::unexpected(group_by.error());
     if (*to <= *from) return refuse(Reason::out_of_range, "/to", {format_instant(*from), "…"});
     if (*to - *from > std::chrono::days{3660}) return refuse(Reason::out_of_range, "/to", {"1", "3660"});
-    Question question{*from, *to, call.request.query_value("unit"), *group_by};
+    Question question{*from, *to, given(call, "unit"), group_by->value_or(GroupBy::none)};
     if (question.unit && !storage::find_unit(session, *question.unit)) {
         return refuse(Reason::unknown_unit, "/unit", {*question.unit});
     }
@@ -155,6 +153,7 @@ Groups count(Session& session, const Call& call, const Question& question)
 
 Outcome<Response> get_indicators(Session& session, Call& call)
 {
+    if (auto reader = check_reader(call); !reader) return std::unexpected(reader.error());
     const auto question = read_question(session, call);
     if (!question) return std::unexpected(question.error());
     Groups groups = count(session, call, *question);

@@ -1,5 +1,7 @@
+#include "api/cases.hpp"
 #include "api/dossier_json.hpp"
 #include "api/handlers.hpp"
+#include "api/query.hpp"
 
 namespace motcua::api {
 namespace {
@@ -53,6 +55,7 @@ Json not_accepted_list(Session& session, Call& call, DeskCalendars& calendars, i
 
 Outcome<Response> get_late(Session& session, Call& call)
 {
+    if (auto reader = check_reader(call); !reader) return std::unexpected(reader.error());
     const auto limit = limit_of(call);
     if (!limit) return std::unexpected(limit.error());
     DeskCalendars calendars{session, call};

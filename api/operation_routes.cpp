@@ -75,7 +75,10 @@ Outcome<Response> get_healthz(Call&)
 boost::asio::awaitable<Outcome<Response>> get_readyz(Call& call)
 {
     std::string reason = call.services.not_ready();
-    if (reason.empty() && !co_await database_answers(call)) reason = "the database does not answer";
+    if (reason.empty()) {
+        const bool answers = co_await database_answers(call);
+        if (!answers) reason = "the database does not answer";
+    }
     if (reason.empty()) co_return text_response(200, "ready\n");
     co_return text_response(503, reason + "\n").with_header("Retry-After", "1");
 }

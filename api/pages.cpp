@@ -51,7 +51,7 @@ const std::string& policy()
 
 Response page(int status, Language language, const std::string& title, std::string_view body, object content)
 {
-    const std::string lang = language == Language::vi ? "vi" : "en";
+    const std::string lang = tag_of(language);
     content["vi"] = data{language == Language::vi};
     content["en"] = data{language == Language::en};
     mustache inner{file(body)};

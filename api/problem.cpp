@@ -1,12 +1,20 @@
 #include "api/problem.hpp"
 
 #include "api/problem_texts.hpp"
+#include "api/terms.hpp"
 
 #include <algorithm>
 #include <charconv>
 
 namespace motcua::api {
 namespace {
+
+// "en", "EN", "en-US", "en;q=0.5" for "en".
+bool names_language(std::string_view range, std::string_view language)
+{
+    const auto tag = range.substr(0, range.find_first_of("-; "));
+    return std::ranges::equal(tag, language, [](char a, char b) { return a == b || a + ('a' - 'A') == b; });
+}
 
 // The weight Accept-Language gives to a language, in thousandths; 0 when it does not name it.
 int weight_of(std::string_view header, std::string_view language)
@@ -17,12 +25,13 @@ int weight_of(std::string_view header, std::string_view language)
         auto range = header.substr(0, end);
         header.remove_prefix(std::min(end + 1, header.size()));
         range.remove_prefix(std::min(range.find_first_not_of(' '), range.size()));
-        if (!range.starts_with(language)) continue;
+        if (!names_language(range, language)) continue;
         double q = 1;
         if (const auto at = range.find("q="); at != std::string_view::npos) {
             std::from_chars(range.data() + at + 2, range.data() + range.size(), q);
         }
-        best = std::max(best, static_cast<int>(q * 1000));
+        // Also false for what from_chars takes and nobody means: "nan", "inf".
+        if (q >= 0 && q <= 1) best = std::max(best, static_cast<int>(q * 1000));
     }
     return best;
 }
@@ -52,6 +61,11 @@ Language language_of(const Request& request)
     return weight_of(*header, "en") > weight_of(*header, "vi") ? Language::en : Language::vi;
 }
 
+std::string tag_of(Language language)
+{
+    return language == Language::vi ? "vi" : "en";
+}
+
 int http_status(Reason reason)
 {
     return text_of(reason).status;
@@ -65,7 +79,11 @@ std::string_view title_of(Reason reason, Language language)
 std::string detail_of(const Rejection& rejection, Language language)
 {
     const ProblemText& text = text_of(rejection.reason);
-    return filled(language == Language::vi ? text.detail_vi : text.detail_en, rejection.arguments);
+    std::vector<std::string> arguments = rejection.arguments;
+    if (mentions_terms(rejection.reason)) {
+        for (std::string& argument : arguments) argument = term_words(argument, language);
+    }
+    return filled(language == Language::vi ? text.detail_vi : text.detail_en, arguments);
 }
 
 void add_retry_after(Response& response, const Rejection& rejection)
@@ -89,7 +107,8 @@ Response to_response(const Problem& problem, Language language, const std::strin
     if (!errors.empty()) body["errors"] = std::move(errors);
     for (const auto& [name, value] : problem.more.items()) body[name] = value;
     Response response{http_status(first.reason), {{"Content-Type", "application/problem+json"}}, dump(body)};
-    response.with_header("Content-Language", language == Language::vi ? "vi" : "en");
+    response.with_header("Content-Language", tag_of(language)).with_header("Cache-Control", "no-store");
+    if (response.status == 401) response.with_header("WWW-Authenticate", "Bearer");
     add_retry_after(response, first);
     return response;
 }

@@ -18,6 +18,8 @@ enum class Language : std::uint8_t { vi, en };
 
 // The better liked of the two by Accept-Language; Vietnamese when neither is named.
 Language language_of(const Request& request);
+// "vi", "en".
+std::string tag_of(Language language);
 
 // Why a request is refused: one rejection or, for a body, one for each field at fault.
 struct Problem {

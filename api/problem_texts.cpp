@@ -11,7 +11,7 @@ using enum Reason;
 // One row for each reason, in the order of the enumeration.
 constexpr std::array kTexts{
     ProblemText{malformed_json, 400, "Dữ liệu gửi lên không đúng JSON", "Malformed JSON",
-                "Không đọc được nội dung JSON: {0}.", "The body is not valid JSON: {0}."},
+                "Không đọc được nội dung JSON: {0}{1}.", "The body is not valid JSON: {0}{1}."},
     ProblemText{invalid_value, 422, "Giá trị không hợp lệ", "Invalid value", "Giá trị này không hợp lệ: {0}.",
                 "This value is not valid: {0}."},
     ProblemText{missing_field, 422, "Thiếu thông tin", "Missing field", "Cần có thông tin này.",

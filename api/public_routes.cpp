@@ -65,7 +65,9 @@ Outcome<Response> get_public_dossier(Session& session, Call& call)
 {
     const auto answer = answer_for(session, call, tidy_code(call.param(0)), pin_of(call.request.query_value("pin")));
     if (!answer) return std::unexpected(answer.error());
-    return json_response(200, public_json(*answer, call.language)).with_header("X-Robots-Tag", "noindex");
+    return json_response(200, public_json(*answer, call.language))
+        .with_header("Content-Language", tag_of(call.language))
+        .with_header("X-Robots-Tag", "noindex");
 }
 
 Outcome<Response> get_home_page(Call& call)

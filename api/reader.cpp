@@ -24,82 +24,17 @@ std::string escaped(std::string_view name)
     return out;
 }
 
-std::string trimmed(std::string_view text)
+bool is_blank(const Json& value)
 {
-    constexpr std::string_view kBlank = " \t\n\r";
-    const auto begin = text.find_first_not_of(kBlank);
-    if (begin == std::string_view::npos) return {};
-    return std::string{text.substr(begin, text.find_last_not_of(kBlank) - begin + 1)};
+    return value.is_string() && storage::trimmed(value.get_ref<const std::string&>()).empty();
 }
 
-// Letters as people count them, not bytes.
+}  // namespace
+
 std::size_t length_of(std::string_view text)
 {
     return static_cast<std::size_t>(
         std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-constexpr int kMaxDepth = 32;
-
-// Asked before parsing, which would take its time for every level of a hundred thousand.
-bool nests_too_deeply(std::string_view body)
-{
-    int depth = 0;
-    bool in_text = false;
-    for (std::size_t i = 0; i < body.size(); ++i) {
-        const char c = body[i];
-        if (in_text && c == '\\') {
-            ++i;
-        } else if (c == '"') {
-            in_text = !in_text;
-        } else if (!in_text && (c == '[' || c == '{')) {
-            if (++depth > kMaxDepth) return true;
-        } else if (!in_text && (c == ']' || c == '}')) {
-            --depth;
-        }
-    }
-    return false;
-}
-
-// Refuses what nlohmann lets pass: two members of one name, of which the last would win.
-class StrictParse {
-public:
-    bool operator()(int, Json::parse_event_t event, Json& parsed)
-    {
-        if (event == Json::parse_event_t::object_start) names_.emplace_back();
-        if (event == Json::parse_event_t::object_end && !names_.empty()) names_.pop_back();
-        if (event == Json::parse_event_t::key && !names_.empty()) {
-            auto name = parsed.get<std::string>();
-            if (!names_.back().insert(name).second) duplicate_ = name;
-        }
-        return true;
-    }
-    std::string fault() const { return duplicate_ ? "the name " + *duplicate_ + " stands twice" : std::string{}; }
-
-private:
-    std::vector<std::set<std::string>> names_;
-    std::optional<std::string> duplicate_;
-};
-
-}  // namespace
-
-Outcome<Json> parse_object(const std::string& body)
-{
-    if (nests_too_deeply(body)) return refuse(Reason::malformed_json, "", {"nested too deeply"});
-    StrictParse strict;
-    Json json = Json::parse(body, std::ref(strict), false);
-    if (json.is_discarded()) return refuse(Reason::malformed_json, "", {body.empty() ? "empty" : "syntax"});
-    if (const std::string fault = strict.fault(); !fault.empty()) return refuse(Reason::malformed_json, "", {fault});
-    if (!json.is_object()) return refuse(Reason::malformed_json, "", {"not an object"});
-    return json;
-}
-
-Outcome<Json> parse_body(const Request& request)
-{
-    if (request.body.empty()) return Json::object();
-    const auto type = request.header("content-type");
-    if (!type || !type->starts_with("application/json")) return refuse(Reason::unsupported_media_type);
-    return parse_object(request.body);
 }
 
 std::string Reader::secret(const char* name, std::size_t max_length)
@@ -119,16 +54,18 @@ std::string Reader::secret(const char* name, std::size_t max_length)
 
 std::string Reader::text(const char* name, std::size_t max_length)
 {
-    const bool missing = member(name) == nullptr;
-    auto value = optional_text(name, max_length);
-    if (missing) fault(Reason::missing_field, name);
-    return value.value_or("");
+    const Json* value = member(name);
+    if (value == nullptr || is_blank(*value)) {
+        fault(Reason::missing_field, name);
+        return {};
+    }
+    return clean_text(*value, pointer_to(name), max_length).value_or("");
 }
 
 std::optional<std::string> Reader::optional_text(const char* name, std::size_t max_length)
 {
     const Json* value = member(name);
-    if (value == nullptr) return std::nullopt;
+    if (value == nullptr || is_blank(*value)) return std::nullopt;
     return clean_text(*value, pointer_to(name), max_length);
 }
 
@@ -143,11 +80,7 @@ std::optional<std::string> Reader::clean_text(const Json& value, const std::stri
         fault_at(Reason::invalid_text, pointer);
         return std::nullopt;
     }
-    std::string clean = storage::nfc(trimmed(raw));
-    if (clean.empty()) {
-        fault_at(Reason::missing_field, pointer);
-        return std::nullopt;
-    }
+    std::string clean = storage::nfc(storage::trimmed(raw));
     if (length_of(clean) > max_length) {
         fault_at(Reason::too_long, pointer, {std::to_string(max_length)});
         return std::nullopt;
@@ -224,14 +157,19 @@ std::vector<Reader> Reader::objects(const char* name, std::size_t max_items)
         return readers;
     }
     for (std::size_t i = 0; i < value->size(); ++i) {
-        const std::string pointer = pointer_to(name) + "/" + std::to_string(i);
         if ((*value)[i].is_object()) {
-            readers.push_back(Reader{(*value)[i], pointer, faults_});
+            readers.push_back(Reader{(*value)[i], pointer_to(name, i), faults_});
         } else {
-            fault_at(Reason::wrong_type, pointer, {"object"});
+            item_fault(Reason::wrong_type, name, i, {"object"});
         }
     }
     return readers;
+}
+
+std::vector<std::string> Reader::texts(const char* name, std::size_t max_items, std::size_t max_length)
+{
+    if (member(name) == nullptr) fault(Reason::missing_field, name);
+    return optional_texts(name, max_items, max_length).value_or(std::vector<std::string>{});
 }
 
 std::optional<std::vector<std::string>> Reader::optional_texts(const char* name,
@@ -249,8 +187,12 @@ std::optional<std::vector<std::string>> Reader::optional_texts(const char* name,
         fault(Reason::too_many, name, {std::to_string(max_items)});
         return texts;
     }
+    if (value->empty()) fault(Reason::missing_field, name);
     for (std::size_t i = 0; i < value->size(); ++i) {
-        if (auto text = clean_text((*value)[i], pointer_to(name) + "/" + std::to_string(i), max_length)) {
+        const Json& item = (*value)[i];
+        if (is_blank(item)) {
+            item_fault(Reason::missing_field, name, i);
+        } else if (auto text = clean_text(item, pointer_to(name, i), max_length)) {
             texts.push_back(*std::move(text));
         }
     }
@@ -260,6 +202,11 @@ std::optional<std::vector<std::string>> Reader::optional_texts(const char* name,
 void Reader::fault(Reason reason, const char* name, std::vector<std::string> arguments)
 {
     fault_at(reason, pointer_to(name), std::move(arguments));
+}
+
+void Reader::item_fault(Reason reason, const char* name, std::size_t item, std::vector<std::string> arguments)
+{
+    fault_at(reason, pointer_to(name, item), std::move(arguments));
 }
 
 void Reader::finish()
@@ -279,6 +226,11 @@ const Json* Reader::member(const char* name)
 std::string Reader::pointer_to(std::string_view name) const
 {
     return pointer_ + "/" + escaped(name);
+}
+
+std::string Reader::pointer_to(std::string_view name, std::size_t item) const
+{
+    return pointer_to(name) + "/" + std::to_string(item);
 }
 
 void Reader::fault_at(Reason reason, std::string pointer, std::vector<std::string> arguments)

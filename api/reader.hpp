@@ -14,11 +14,8 @@
 
 namespace motcua::api {
 
-// Parses a body that must be one JSON object without duplicate names. malformed_json.
-Outcome<Json> parse_object(const std::string& body);
-
-// The same of a request, which must say that it sends JSON. An absent body stands for an empty object.
-Outcome<Json> parse_body(const Request& request);
+// How many letters a text has: code points, not bytes.
+std::size_t length_of(std::string_view text);
 
 // Reads the members of a JSON object, noting every fault with its JSON pointer instead of stopping at the first. Texts
 // come out trimmed and in Unicode's composed form. Ask for all members, then finish(): members nobody asked for are
@@ -29,6 +26,7 @@ public:
 
     // A text that is not blank; empty after a fault.
     std::string text(const char* name, std::size_t max_length);
+    // Nothing when it is absent or blank.
     std::optional<std::string> optional_text(const char* name, std::size_t max_length);
 
     // A text taken as it is, blanks and all: a password.
@@ -55,12 +53,15 @@ public:
 
     // A list of objects, one reader each; empty when absent.
     std::vector<Reader> objects(const char* name, std::size_t max_items);
-    // A list of texts, or nothing when absent.
+    // A list of texts that has at least one, none of them blank.
+    std::vector<std::string> texts(const char* name, std::size_t max_items, std::size_t max_length);
     std::optional<std::vector<std::string>> optional_texts(const char* name,
                                                            std::size_t max_items,
                                                            std::size_t max_length);
 
     void fault(Reason reason, const char* name, std::vector<std::string> arguments = {});
+    // The same of one item of a list.
+    void item_fault(Reason reason, const char* name, std::size_t item, std::vector<std::string> arguments = {});
     void finish();
 
     bool ok() const { return faults_->empty(); }
@@ -77,6 +78,7 @@ private:
     const Json* member(const char* name);
     std::optional<std::string> clean_text(const Json& value, const std::string& pointer, std::size_t max_length);
     std::string pointer_to(std::string_view name) const;
+    std::string pointer_to(std::string_view name, std::size_t item) const;
     void fault_at(Reason reason, std::string pointer, std::vector<std::string> arguments = {});
 
     const Json* object_;

@@ -1,3 +1,4 @@
+#include "api/body.hpp"
 #include "api/cases.hpp"
 #include "api/dossier_json.hpp"
 #include "api/handlers.hpp"
@@ -193,6 +194,7 @@ Json hand_out_keys(Session& session, Call& call, const std::string& code)
 
 Outcome<Response> post_dossier(Session& session, Call& call)
 {
+    if (auto role = check_role(call, Action::receive); !role) return std::unexpected(role.error());
     auto form = read_form(call.request);
     if (!form) return std::unexpected(form.error());
     const Instant received_at = form->received_at.value_or(call.now);

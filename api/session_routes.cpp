@@ -1,3 +1,4 @@
+#include "api/body.hpp"
 #include "api/handlers.hpp"
 #include "api/reader.hpp"
 #include "api/sign_in.hpp"

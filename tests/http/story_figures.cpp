@@ -96,7 +96,7 @@ void the_ledger(Story& story)
           "returned");
     const Json noted = story.get("/api/v1/dossiers/" + story.code("Hùng") + "/journal")["items"][4];
     CHECK(noted["actor"] == "kythuat");
-    CHECK(noted["details"]["text"]["text"] == "Đã hẹn khảo sát thực địa");
+    CHECK(noted["details"]["text"]["value"] == "Đã hẹn khảo sát thực địa");
     // Monday 9: desk from 08:00 (30) to 14:45 (315), on the way until declined at 15:00 (330), desk until 15:15, sent
     // to the wrong department until recalled at 15:20, desk until 15:30, on the way until Tuesday's opening. Works for
     // five days and 150 of the sixth; desk from 10:00 (150) to 15:00 (330) of the 24th.

@@ -1,0 +1,53 @@
+#include "api/query.hpp"
+
+#include "api/reader.hpp"
+
+#include <charconv>
+
+namespace motcua::api {
+namespace {
+
+std::string pointer_to(const char* name)
+{
+    return std::string{"/"} + name;
+}
+
+}  // namespace
+
+std::optional<std::string> given(const Call& call, const char* name)
+{
+    auto text = call.request.query_value(name);
+    return text && !text->empty() ? text : std::nullopt;
+}
+
+Outcome<std::string> search_text_of(const Call& call, const char* name)
+{
+    constexpr std::size_t kMax = 200;
+    auto text = given(call, name).value_or("");
+    if (length_of(text) > kMax) return refuse(Reason::too_long, pointer_to(name), {std::to_string(kMax)});
+    return text;
+}
+
+Outcome<int> limit_of(const Call& call, int otherwise)
+{
+    constexpr int kMax = 200;
+    const auto text = given(call, "limit");
+    if (!text) return otherwise;
+    int limit = 0;
+    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), limit);
+    if (error != std::errc{} || end != text->data() + text->size() || limit < 1 || limit > kMax) {
+        return refuse(Reason::out_of_range, "/limit", {"1", std::to_string(kMax)});
+    }
+    return limit;
+}
+
+Outcome<std::optional<Instant>> moment_of(const Call& call, const char* name)
+{
+    const auto text = given(call, name);
+    if (!text) return std::optional<Instant>{};
+    if (const auto instant = parse_instant(*text)) return instant;
+    if (const auto date = parse_date(*text)) return std::optional{at_office(*date, {})};
+    return refuse(Reason::impossible_date, pointer_to(name));
+}
+
+}  // namespace motcua::api

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "api/call.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+// Reads the query of a request. A parameter that is absent or empty asks for nothing; a fault names it as "/name".
+
+namespace motcua::api {
+
+std::optional<std::string> given(const Call& call, const char* name);
+
+// Words to search for; too_long past 200 letters. Empty when absent.
+Outcome<std::string> search_text_of(const Call& call, const char* name);
+
+// The value of `limit`, 1 to 200.
+Outcome<int> limit_of(const Call& call, int otherwise = 50);
+
+// An instant, or a date for its first moment. impossible_date.
+Outcome<std::optional<Instant>> moment_of(const Call& call, const char* name);
+
+// One of the texts `from` knows. invalid_value.
+template <class T>
+Outcome<std::optional<T>> choice_of(const Call& call, const char* name, std::optional<T> (*from)(std::string_view))
+{
+    const auto text = given(call, name);
+    if (!text) return std::optional<T>{};
+    const auto value = from(*text);
+    if (!value) return refuse(Reason::invalid_value, std::string{"/"} + name, {*text});
+    return value;
+}
+
+}  // namespace motcua::api

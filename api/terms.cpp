@@ -1,0 +1,71 @@
+#include "api/terms.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace motcua::api {
+namespace {
+
+struct Term {
+    std::string_view name;
+    const char* vi;
+    const char* en;
+};
+
+constexpr std::array kTerms{
+    Term{"text", "một đoạn chữ", "a text"},
+    Term{"integer", "một số nguyên", "an integer"},
+    Term{"object", "một đối tượng JSON", "an object"},
+    Term{"array", "một danh sách", "a list"},
+    Term{"syntax", "sai cú pháp hoặc sai mã UTF-8", "a syntax error or invalid UTF-8"},
+    Term{"not-an-object", "không phải một đối tượng", "it is not an object"},
+    Term{"too-deep", "lồng nhau quá sâu", "it is nested too deeply"},
+    Term{"duplicate-name", "một tên đứng hai lần", "a name stands twice"},
+    Term{"reception_clerk", "cán bộ tiếp nhận", "reception clerk"},
+    Term{"department_staff", "chuyên viên", "department staff"},
+    Term{"head_of_department", "trưởng phòng", "head of department"},
+    Term{"head_of_desk", "phụ trách bộ phận một cửa", "head of desk"},
+    Term{"agency_leader", "lãnh đạo cơ quan", "agency leader"},
+    Term{"procedure_control", "kiểm soát thủ tục hành chính", "procedure control"},
+    Term{"auditor", "thanh tra", "auditor"},
+    Term{"administrator", "quản trị", "administrator"},
+    Term{"read", "xem hồ sơ", "read dossiers"},
+    Term{"receive", "tiếp nhận", "receive"},
+    Term{"send", "bàn giao", "hand over"},
+    Term{"accept", "nhận bàn giao", "accept a handoff"},
+    Term{"decline", "từ chối nhận", "decline a handoff"},
+    Term{"recall", "thu hồi", "recall a handoff"},
+    Term{"assign", "phân công", "assign"},
+    Term{"request-supplement", "yêu cầu bổ sung", "ask for a supplement"},
+    Term{"receive-supplement", "nhận bổ sung", "receive a supplement"},
+    Term{"reappoint", "hẹn lại", "appoint a new date"},
+    Term{"decide", "quyết định", "decide"},
+    Term{"return", "trả kết quả", "return the result"},
+    Term{"withdraw", "rút hồ sơ", "withdraw"},
+    Term{"note", "ghi chú", "add a note"},
+    Term{"received", "đã tiếp nhận", "received"},
+    Term{"processing", "đang giải quyết", "in progress"},
+    Term{"awaiting_supplement", "chờ bổ sung", "waiting for a supplement"},
+    Term{"decided", "đã quyết định", "decided"},
+    Term{"ready", "đã có kết quả", "ready"},
+    Term{"returned", "đã trả kết quả", "returned"},
+    Term{"withdrawn", "đã rút", "withdrawn"},
+};
+
+}  // namespace
+
+bool mentions_terms(Reason reason)
+{
+    constexpr std::array kReasons{Reason::malformed_json, Reason::wrong_type, Reason::forbidden_role,
+                                  Reason::forbidden_relation, Reason::wrong_state};
+    return std::ranges::find(kReasons, reason) != kReasons.end();
+}
+
+std::string term_words(std::string_view name, Language language)
+{
+    const auto found = std::ranges::find(kTerms, name, &Term::name);
+    if (found == kTerms.end()) return std::string{name};
+    return language == Language::vi ? found->vi : found->en;
+}
+
+}  // namespace motcua::api

@@ -1,0 +1,25 @@
+#include "api/cursor.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace motcua;
+using namespace motcua::api;
+
+TEST_CASE("a cursor comes back as the place it was made of")
+{
+    for (const std::int64_t order : {std::int64_t{0}, std::int64_t{-5}, std::int64_t{1425960000000}, INT64_MAX}) {
+        const auto position = read_cursor(write_cursor({order, "X24.217-150211-0001"}));
+        REQUIRE(position.has_value());
+        CHECK(position->due_order == order);
+        CHECK(position->code == "X24.217-150211-0001");
+    }
+}
+
+TEST_CASE("what is no cursor is refused")
+{
+    for (const char* bad : {"", "_", "5", "5_", "_X24.217-150211-0001", "x_X24.217-150211-0001", "5_nothing",
+                            "99999999999999999999_X24.217-150211-0001", "5 _X24.217-150211-0001"}) {
+        CAPTURE(bad);
+        CHECK_FALSE(read_cursor(bad).has_value());
+    }
+}

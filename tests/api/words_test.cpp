@@ -1,0 +1,30 @@
+#include "api/words.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace motcua;
+using namespace motcua::api;
+
+TEST_CASE("dates and moments are written with their weekday")
+{
+    const Instant moment = parse_instant("2015-02-25T16:05:00+07:00").value();
+    CHECK(date_words(office_date(moment), Language::vi) == "thứ Tư 25/02/2015");
+    CHECK(date_words(office_date(moment), Language::en) == "Wed 25/02/2015");
+    CHECK(moment_words(moment, Language::vi) == "16 giờ 05, thứ Tư 25/02/2015");
+    CHECK(moment_words(moment, Language::en) == "16:05, Wed 25/02/2015");
+    CHECK(date_words(parse_date("2015-03-01").value(), Language::vi) == "Chủ nhật 01/03/2015");
+}
+
+TEST_CASE("a moment is told in the office's time, whatever zone it was written in")
+{
+    CHECK(moment_words(parse_instant("2015-02-25T18:00:00Z").value(), Language::en) == "01:00, Thu 26/02/2015");
+}
+
+TEST_CASE("every status has its words")
+{
+    for (int i = 0; i <= static_cast<int>(Status::withdrawn); ++i) {
+        const auto status = static_cast<Status>(i);
+        CHECK_FALSE(status_words(status, Language::vi).empty());
+        CHECK(status_words(status, Language::vi) != status_words(status, Language::en));
+    }
+}

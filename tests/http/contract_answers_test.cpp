@@ -1,0 +1,198 @@
+#include "api/routes.hpp"
+#include "tests/http/contract.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace motcua;
+using namespace motcua::tests;
+
+namespace {
+
+constexpr const char* kDesk = "X24.217.MC";
+constexpr const char* kDepartment = "X24.217.KT";
+constexpr const char* kDossier = "/api/v1/dossiers/{code}";
+const Headers kAnyVersion{{"If-Match", "*"}};
+
+Json receipt(const std::string& name)
+{
+    return {{"procedure", "EPAR.KT01"}, {"desk", kDesk}, {"channel", "direct"}, {"applicant", {{"name", name}}}};
+}
+
+Json full_receipt()
+{
+    Json body = receipt("Nguyễn Văn An");
+    body["applicant"].update({{"id_number", "121 456 789"},
+                              {"phone", "0912.345.678"},
+                              {"email", "an@example.vn"},
+                              {"address", "Thị trấn Vôi, huyện Lạng Giang"}});
+    body["submitter"] = {{"name", "Nguyễn Thị Bình"}, {"phone", "+84912345679"}};
+    body["documents"] = Json::array({{{"name", "Bản vẽ thiết kế"}, {"originals", 2}, {"copies", 1}}});
+    body["received_at"] = "2015-02-11T07:45:00+07:00";
+    body["note"] = "Hồ sơ nộp thay";
+    return body;
+}
+
+// Speaks to the office about one dossier or handoff after the other, always by the contract.
+struct Talk {
+    Office& office;
+    Contract& contract;
+
+    Json receive(const Json& body)
+    {
+        const Answer answer =
+            contract.ask(office.as("tiepnhan"), {"POST", "/api/v1/dossiers", "/api/v1/dossiers", body});
+        REQUIRE(answer.status == 201);
+        CHECK(answer.header("location") == "/api/v1/dossiers/" + answer.json()["code"].get<std::string>());
+        return answer.json();
+    }
+    Answer command(const char* who, const std::string& code, const std::string& name, const Json& body)
+    {
+        Answer answer = contract.ask(office.as(who), {"POST", std::string{kDossier} + "/" + name,
+                                                      "/api/v1/dossiers/" + code + "/" + name, body, kAnyVersion});
+        CHECK(answer.status == 200);
+        return answer;
+    }
+    std::string send(const char* who, const char* from, const char* to, const Json& codes)
+    {
+        const Answer answer = contract.ask(office.as(who), {"POST", "/api/v1/handoffs", "/api/v1/handoffs",
+                                                            Json{{"from", from}, {"to", to}, {"dossiers", codes}}});
+        REQUIRE(answer.status == 201);
+        return std::to_string(answer.json()["id"].get<int>());
+    }
+    void close(const char* who, const std::string& handoff, const std::string& how, const Json& body)
+    {
+        const Answer answer = contract.ask(
+            office.as(who), {"POST", "/api/v1/handoffs/{id}/" + how, "/api/v1/handoffs/" + handoff + "/" + how, body});
+        CHECK(answer.status == 200);
+    }
+    Answer read(const char* who, const std::string& path, const std::string& target)
+    {
+        Answer answer = contract.ask(office.as(who), {"GET", path, target});
+        CHECK(answer.status == 200);
+        return answer;
+    }
+    void read_all_of(const std::string& code)
+    {
+        for (const char* part : {"", "/journal", "/custody", "/deadline"}) {
+            read("tiepnhan", std::string{kDossier} + part, "/api/v1/dossiers/" + code + part);
+        }
+    }
+};
+
+void go_through_the_work(Talk& talk)
+{
+    const std::string first = talk.receive(full_receipt())["code"];
+    const std::string second = talk.receive(receipt("Trần Thị Cúc"))["code"];
+    const std::string third = talk.receive(receipt("Lê Văn Dũng"))["code"];
+    talk.command("tiepnhan", first, "note", {{"text", "Đã gọi điện"}});
+    talk.command("tiepnhan", first, "request-supplement",
+                 {{"reason", "Thiếu bản vẽ"}, {"documents", Json::array({{{"name", "Bản vẽ"}, {"originals", 1}}})}});
+    talk.read_all_of(first);
+    talk.command("tiepnhan", first, "receive-supplement",
+                 {{"documents", Json::array({{{"name", "Bản vẽ"}, {"originals", 1}}})}, {"note", "đủ"}});
+    talk.command("tiepnhan", first, "reappoint",
+                 {{"due_at", "2015-04-15"}, {"reason", "Chờ ý kiến"}, {"approver", "lanhdao"}});
+    const std::string there = talk.send("tiepnhan", kDesk, kDepartment, {first, second});
+    const std::string recalled = talk.send("tiepnhan", kDesk, kDepartment, {third});
+    talk.read_all_of(first);
+    talk.read("motcua", "/api/v1/late", "/api/v1/late");
+    talk.close("chuyenvien", there, "accept", {{"dossiers", {first}}});
+    talk.close("chuyenvien", there, "decline", {{"reason", "Thiếu giấy tờ"}});
+    talk.close("tiepnhan", recalled, "recall", {{"reason", "Gửi nhầm"}});
+    talk.command("truongphong", first, "assign", {{"person", "chuyenvien"}});
+    talk.command("chuyenvien", first, "decide", {{"outcome", "refused"}, {"reason", "Không đủ điều kiện"}});
+    const std::string back = talk.send("chuyenvien", kDepartment, kDesk, {first});
+    talk.close("tiepnhan", back, "accept", Json::object());
+    talk.command("tiepnhan", first, "return", {{"receiver", "Nguyễn Thị Bình"}, {"note", "đã ký nhận"}});
+    talk.command("tiepnhan", second, "withdraw", {{"reason", "Chủ hồ sơ đề nghị"}});
+    for (const auto& code : {first, second, third}) talk.read_all_of(code);
+    talk.read("tiepnhan", "/api/v1/handoffs/{id}", "/api/v1/handoffs/" + there);
+}
+
+void read_lists(Talk& talk)
+{
+    for (const char* query : {"", "?limit=1", "?late=overdue", "?late=due_soon", "?late=step", "?status=received",
+                              "?holder=X24.217.MC", "?holder=tiepnhan", "?q=nguyen+an", "?received_from=2015-02-01"}) {
+        talk.read("tiepnhan", "/api/v1/dossiers", std::string{"/api/v1/dossiers"} + query);
+    }
+    for (const char* query : {"", "?state=closed", "?limit=1", "?from=X24.217.MC&to=X24.217.KT"}) {
+        talk.read("tiepnhan", "/api/v1/handoffs", std::string{"/api/v1/handoffs"} + query);
+    }
+    for (const char* group : {"", "&group_by=unit", "&group_by=field", "&group_by=procedure", "&group_by=month"}) {
+        talk.read("lanhdao", "/api/v1/indicators",
+                  std::string{"/api/v1/indicators?from=2015-02-01&to=2015-04-01"} + group);
+    }
+    talk.read("tiepnhan", "/api/v1/units", "/api/v1/units?kind=department");
+    talk.read("tiepnhan", "/api/v1/procedures", "/api/v1/procedures?q=cgpxd");
+    talk.read("tiepnhan", "/api/v1/procedures/{code}", "/api/v1/procedures/EPAR.KT01");
+}
+
+// Sessions have ended by then: somebody signs in anew.
+void read_what_is_late(Talk& talk)
+{
+    talk.office.set_clock("2015-06-01T08:00:00+07:00");
+    Client head = talk.office.client();
+    head.sign_in("motcua");
+    const Json late = talk.contract.ask(head, {"GET", "/api/v1/late", "/api/v1/late?limit=5"}).json();
+    CHECK(late["overdue"].size() == 2);
+    const Asked overdue{"GET", "/api/v1/dossiers", "/api/v1/dossiers?late=overdue"};
+    CHECK(talk.contract.ask(head, overdue).json()["items"].size() == 2);
+}
+
+void look_up(Talk& talk)
+{
+    const Json dossier = talk.receive(receipt("Phạm Văn Em"));
+    const std::string code = dossier["code"];
+    const std::string pin = dossier["pin"];
+    const std::string token = dossier["token"];
+    Client citizen = talk.office.client();
+    const auto ask = [&](const std::string& method, const std::string& path, const std::string& target) {
+        return talk.contract.ask(citizen, {method, path, target});
+    };
+    CHECK(ask("GET", "/api/v1/public/dossiers/{code}", "/api/v1/public/dossiers/" + code).json().size() == 3);
+    const Json opened =
+        ask("GET", "/api/v1/public/dossiers/{code}", "/api/v1/public/dossiers/" + code + "?pin=" + pin).json();
+    CHECK(opened.contains("history"));
+    CHECK(opened.dump().find("Phạm Văn Em") == std::string::npos);
+    ask("GET", "/tra-cuu/{code}", "/tra-cuu/" + code);
+    ask("GET", "/t/{token}", "/t/" + token);
+    ask("GET", "/", "/");
+    CHECK(citizen.send("POST", "/", "code=" + code + "&pin=" + pin).status == 303);
+    ask("GET", "/healthz", "/healthz");
+    ask("GET", "/readyz", "/readyz");
+    ask("GET", "/metrics", "/metrics");
+    ask("GET", "/api/openapi.json", "/api/openapi.json");
+}
+
+void sign_in_and_out(Talk& talk)
+{
+    Client client = talk.office.client();
+    const Json credentials{{"account", "chuyenvien"}, {"password", "motcua-demo"}};
+    const Answer signed_in = talk.contract.ask(client, {"POST", "/api/v1/session", "/api/v1/session", credentials});
+    const std::string cookie = signed_in.header("set-cookie");
+    CHECK(cookie.find("; HttpOnly; SameSite=Lax") != std::string::npos);
+    const Headers session{{"Cookie", cookie.substr(0, cookie.find(';'))}};
+    talk.contract.ask(client, {"GET", "/api/v1/session", "/api/v1/session", {}, session});
+    CHECK(talk.contract.ask(client, {"DELETE", "/api/v1/session", "/api/v1/session", {}, session}).status == 204);
+    CHECK(talk.contract.ask(client, {"GET", "/api/v1/session", "/api/v1/session", {}, session}).status == 401);
+}
+
+}  // namespace
+
+TEST_CASE("every route answers as the contract says")
+{
+    Office office;
+    Contract contract{office};
+    Talk talk{office, contract};
+    go_through_the_work(talk);
+    read_lists(talk);
+    look_up(talk);
+    sign_in_and_out(talk);
+    read_what_is_late(talk);
+    for (const api::Route& route : api::routes()) {
+        const std::string name = std::string{route.method} + " " + std::string{route.pattern};
+        // The form is sent as a form, not as JSON.
+        if (name != "POST /") CHECK_MESSAGE(contract.answered().contains(name), name, " was not asked");
+    }
+    CHECK(office.verify().code == 0);
+}
