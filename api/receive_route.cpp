@@ -94,10 +94,13 @@ Outcome<ReceiptForm> read_form(const Request& request)
 }
 
 // A code of the portal must follow the national pattern and bear the date of receipt.
-Outcome<void> check_portal_code(const std::string& code, Date received_on)
+Outcome<void> check_portal_code(const std::string& code, const std::string& own_agency, Date received_on)
 {
     const auto parsed = parse_code(code);
-    if (parsed && parsed->received_on == received_on) return {};
+    // Under our own agency a serial has one spelling: 00000001 would be a second name of 0001.
+    const bool ours = parsed && parsed->agency == own_agency;
+    const bool well_spelt = !ours || format_code(parsed->agency, parsed->received_on, parsed->serial) == code;
+    if (parsed && parsed->received_on == received_on && well_spelt) return {};
     return refuse(Reason::code_does_not_fit, "/code", {format_date(received_on)});
 }
 
@@ -207,7 +210,7 @@ Outcome<Response> post_dossier(Session& session, Call& call)
         return refuse(possible.error());
     }
     if (form->code) {
-        if (auto fits = check_portal_code(*form->code, office_date(received_at)); !fits) {
+        if (auto fits = check_portal_code(*form->code, place->desk.agency_code, office_date(received_at)); !fits) {
             return std::unexpected(fits.error());
         }
         command.code = *form->code;

@@ -28,8 +28,6 @@ std::optional<Date> parse_short_date(std::string_view text)
 std::optional<std::int64_t> parse_serial(std::string_view text)
 {
     if (text.size() < 4 || text.size() > 8 || !all_digits(text)) return std::nullopt;
-    // Four digits, or more when the day has more: 00000001 would be a second name of 0001.
-    if (text.size() > 4 && text.front() == '0') return std::nullopt;
     std::int64_t serial = 0;
     std::from_chars(text.data(), text.data() + text.size(), serial);
     return serial;
