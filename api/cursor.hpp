@@ -1,6 +1,6 @@
 #pragma once
 
-#include "storage/dossiers.hpp"
+#include "storage/dossier_lists.hpp"
 
 #include <optional>
 #include <string>

@@ -3,7 +3,7 @@
 #include "api/call.hpp"
 #include "domain/calendar.hpp"
 #include "domain/custody.hpp"
-#include "storage/dossiers.hpp"
+#include "storage/dossier_lists.hpp"
 #include "storage/journal.hpp"
 
 #include <map>

@@ -3,7 +3,7 @@
 #include "api/query.hpp"
 #include "domain/indicators.hpp"
 #include "storage/catalogue.hpp"
-#include "storage/dossiers.hpp"
+#include "storage/dossier_lists.hpp"
 #include "storage/journal.hpp"
 
 #include <algorithm>

@@ -5,10 +5,8 @@
 #include "storage/dossier_row.hpp"
 #include "storage/sealed.hpp"
 
-#include <functional>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace motcua::storage {
@@ -38,51 +36,7 @@ void insert_citizen_key(Session& session,
                         const std::string& pin_hash,
                         const std::string& token_hash);
 
-enum class LateFilter : std::uint8_t { overdue, due_soon, step };
-std::optional<LateFilter> late_filter_from(std::string_view text);
-
-// Where a list goes on: behind this place in the order of due dates.
-struct ListPosition {
-    std::int64_t due_order = 0;
-    std::string code;
-};
-
-struct DossierQuery {
-    std::optional<Status> status = {};
-    std::optional<std::string> holder_unit = {};
-    std::optional<std::string> holder_person = {};
-    std::optional<LateFilter> late = {};
-    // The beginning of a code, an ID number, a phone, or words of a name without tones; a text without any letter or
-    // digit fits nothing.
-    std::string text = {};
-    std::optional<Instant> received_from = {};
-    std::optional<Instant> received_to = {};  // exclusive
-    std::optional<ListPosition> after = {};
-    int limit = 50;
-    // Judges lateness; "due soon" takes everything due up to and including due_soon_until.
-    Instant now{};
-    Instant due_soon_until{};
-};
-
-// The dossiers the actor may read that fit, by due date and code, at most query.limit of them. Personal data: only the
-// applicant's name is filled in.
-std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, const DossierQuery& query);
-
-// Calls `take` with every dossier the actor may read that was received before `to` and not finished before `from`, in
-// batches, so that memory stays small. `unit` keeps to the desks of that unit and the units below it.
-void each_dossier_of_period(Session& session,
-                            const Actor& actor,
-                            Instant from,
-                            Instant to,
-                            const std::optional<std::string>& unit,
-                            const std::function<void(const DossierRecord&)>& take);
-
-// Dossiers in open handoffs that the actor may read, the longest first.
-std::vector<DossierRecord> list_in_transit(Session& session, const Actor& actor, int limit);
-
-// Whether the actor may read this dossier: the same rule as the list's.
+// Whether the actor may read this dossier: the same rule as the lists' (storage/dossier_lists.hpp).
 bool may_read(Session& session, const Actor& actor, const Dossier& dossier);
-
-ListPosition position_of(const Dossier& dossier);
 
 }  // namespace motcua::storage

@@ -54,7 +54,7 @@ set(long_files
     storage/database.hpp   # templates of one class
     storage/session.hpp    # templates of one class
     # Still to be split by feature; none may be added.
-    storage/dossiers.cpp tests/bench/fill.cpp tests/bench/load_scripts.hpp tests/domain/calendars.hpp
+    tests/bench/fill.cpp tests/bench/load_scripts.hpp tests/domain/calendars.hpp
     tests/domain/deadline_test.cpp tests/domain/naive_clock.hpp tests/server/connection_test.cpp
     tests/support/dossiers.hpp)
 foreach(source IN LISTS sources)

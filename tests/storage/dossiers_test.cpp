@@ -1,6 +1,5 @@
-#include "storage/dossiers.hpp"
-
 #include "storage/database.hpp"
+#include "storage/dossier_lists.hpp"
 #include "tests/support/district.hpp"
 
 #include <set>
