@@ -6,6 +6,7 @@
 #include "storage/dossiers.hpp"
 
 #include <map>
+#include <stdexcept>
 #include <utility>
 
 namespace motcua::api {
@@ -95,7 +96,9 @@ Outcome<void> close_one(Session& session,
     if (!after) return std::unexpected(after.error());
     const storage::Closing closed{closing.outcome, after->last_event_at, contexts.of(*after).actor.account,
                                   after->version};
-    storage::close_item(session, handoff, code, closed);
+    if (!storage::close_item(session, handoff, code, closed)) {
+        throw std::logic_error("handoff " + std::to_string(handoff) + " had no open item for " + code);
+    }
     return {};
 }
 

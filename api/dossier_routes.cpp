@@ -5,6 +5,7 @@
 #include "api/handlers.hpp"
 #include "api/journal_json.hpp"
 #include "api/query.hpp"
+#include "domain/codes.hpp"
 #include "domain/explanation.hpp"
 
 #include <algorithm>
@@ -34,10 +35,9 @@ Outcome<storage::DossierQuery> read_query(const Call& call)
     query.received_to = *to;
     query.limit = *limit;
     query.text = *std::move(text);
-    // A holder is a unit code, or the name of an account, which is in lower case.
+    // A holder is a unit code, in capitals, or the name of an account, in small letters.
     if (const auto holder = given(call, "holder")) {
-        const bool is_account = holder->front() >= 'a' && holder->front() <= 'z';
-        (is_account ? query.holder_person : query.holder_unit) = *holder;
+        (is_unit_code(*holder) ? query.holder_unit : query.holder_person) = *holder;
     }
     if (const auto cursor = given(call, "cursor")) {
         query.after = read_cursor(*cursor);
@@ -135,8 +135,9 @@ Outcome<Response> get_custody(Session& session, Call& call)
     const auto calendar = call.services.calendars.of(session, dossier.desk);
     const auto events = storage::history_of(session, dossier.code);
     Json segments = Json::array();
-    for (const auto& segment : custody(events, *calendar, call.now)) segments.push_back(custody_json(segment));
-    const Instant until = dossier.ended_at.value_or(std::max(call.now, dossier.last_event_at));
+    const Instant now = std::max(call.now, dossier.last_event_at);
+    for (const auto& segment : custody(events, *calendar, now)) segments.push_back(custody_json(segment));
+    const Instant until = dossier.ended_at.value_or(now);
     return json_response(200, {{"dossier", dossier.code},
                                {"from", json_of(dossier.received_at)},
                                {"until", json_of(until)},
@@ -155,6 +156,9 @@ Outcome<Response> get_deadline(Session& session, Call& call)
     if (!explanation) return refuse(explanation.error());
     Json json{{"dossier", dossier.code}, {"deadline", deadline_json(dossier, *calendar, call.now)}};
     json["explanation"] = explanation_json(*explanation, call.language);
+    // The date in force is what the journal says. What the rules give by today's calendar may be another: after a
+    // re-appointment, or when the calendar was changed since.
+    json["explains_due_at"] = explanation->due == dossier.due_at;
     json["reappointed"] = nullptr;
     if (history.reappointed) {
         const auto& body = std::get<Reappointed>(history.reappointed->body);

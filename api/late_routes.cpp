@@ -51,6 +51,16 @@ Json not_accepted_list(Session& session, Call& call, DeskCalendars& calendars, i
     return items;
 }
 
+// The names of the lists that may go on: each was read up to the limit.
+Json cut_lists(const Json& lists, int limit)
+{
+    Json names = Json::array();
+    for (const auto& [name, list] : lists.items()) {
+        if (list.is_array() && list.size() >= static_cast<std::size_t>(limit)) names.push_back(name);
+    }
+    return names;
+}
+
 }  // namespace
 
 Outcome<Response> get_late(Session& session, Call& call)
@@ -59,7 +69,7 @@ Outcome<Response> get_late(Session& session, Call& call)
     const auto limit = limit_of(call);
     if (!limit) return std::unexpected(limit.error());
     DeskCalendars calendars{session, call};
-    Json json = object_with_room(5);
+    Json json = object_with_room(6);
     json["as_of"] = json_of(call.now);
     json["overdue"] = late_list(session, call, calendars, storage::LateFilter::overdue, *limit,
                                 [](const Dossier& dossier) { return *dossier.due_at; });
@@ -67,6 +77,7 @@ Outcome<Response> get_late(Session& session, Call& call)
     json["step_late"] = late_list(session, call, calendars, storage::LateFilter::step, *limit,
                                   [](const Dossier& dossier) { return *dossier.step->due_at; });
     json["not_accepted"] = not_accepted_list(session, call, calendars, *limit);
+    json["cut"] = cut_lists(json, *limit);
     return json_response(200, json);
 }
 

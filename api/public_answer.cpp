@@ -92,7 +92,7 @@ std::vector<std::string> papers_wanted(storage::Session& session,
 Outcome<void> check_tries(Call& call, const std::string& code)
 {
     auto& limits = call.services.limits;
-    const std::string& address = call.request.remote_address;
+    const std::string address = address_key(call.request.remote_address);
     const bool allowed = limits.pin_address.allow(address, call.now) && limits.pin_code.allow(code, call.now);
     if (allowed) return {};
     const auto wait = std::max(limits.pin_code.wait(code, call.now), limits.pin_address.wait(address, call.now));
@@ -181,7 +181,7 @@ Outcome<PublicAnswer> answer_for(storage::Session& session,
         return PublicAnswer{*std::move(view)};
     }
     call.services.limits.pin_code.give_back(code);
-    call.services.limits.pin_address.give_back(call.request.remote_address);
+    call.services.limits.pin_address.give_back(address_key(call.request.remote_address));
     return opened_answer(session, call, *std::move(view));
 }
 

@@ -1,5 +1,7 @@
 #include "api/rate_limit.hpp"
 
+#include <boost/asio/ip/address_v6.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -37,6 +39,16 @@ void RateLimit::forget_full(Instant now)
     if (buckets_.size() < swept_size_) return;
     std::erase_if(buckets_, [&](const auto& entry) { return entry.second.full_at <= now; });
     swept_size_ = std::max<std::size_t>(1024, buckets_.size() * 2);
+}
+
+std::string address_key(const std::string& address)
+{
+    boost::system::error_code not_one;
+    const auto parsed = boost::asio::ip::make_address_v6(address, not_one);
+    if (not_one || parsed.is_v4_mapped()) return address;
+    auto bytes = parsed.to_bytes();
+    std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
+    return boost::asio::ip::address_v6{bytes}.to_string() + "/64";
 }
 
 }  // namespace motcua::api

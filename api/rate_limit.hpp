@@ -39,6 +39,10 @@ private:
     std::size_t swept_size_ = 1024;
 };
 
+// What tries from an address are counted under: the address itself, or for IPv6 the network of 64 bits that one client
+// usually has to itself.
+std::string address_key(const std::string& address);
+
 // The limits of the public and of the log-in.
 struct RateLimits {
     RateLimit log_in_account{10, std::chrono::seconds{30}};

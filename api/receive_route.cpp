@@ -65,10 +65,11 @@ storage::Party read_party(Reader reader)
     party.address = reader.optional_text("address", 500);
     if (party.id_number) party.id_number = without_separators(*party.id_number);
     if (party.phone) party.phone = without_separators(*party.phone);
+    // What was sent is personal data: a refusal names the field, not the value.
     if (party.id_number && !is_id_number(*party.id_number))
-        reader.fault(Reason::invalid_value, "id_number", {*party.id_number});
-    if (party.phone && !is_phone(*party.phone)) reader.fault(Reason::invalid_value, "phone", {*party.phone});
-    if (party.email && !is_email(*party.email)) reader.fault(Reason::invalid_value, "email", {*party.email});
+        reader.fault(Reason::invalid_value, "id_number", {"id_number"});
+    if (party.phone && !is_phone(*party.phone)) reader.fault(Reason::invalid_value, "phone", {"phone"});
+    if (party.email && !is_email(*party.email)) reader.fault(Reason::invalid_value, "email", {"email"});
     reader.finish();
     return party;
 }

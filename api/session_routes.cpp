@@ -42,8 +42,8 @@ std::unexpected<Problem> too_many(std::chrono::milliseconds wait)
 Outcome<void> check_tries(Call& call, const std::string& account)
 {
     auto& limits = call.services.limits;
-    if (!limits.log_in_address.allow(call.request.remote_address, call.now)) {
-        return too_many(limits.log_in_address.wait(call.request.remote_address, call.now));
+    if (!limits.log_in_address.allow(address_key(call.request.remote_address), call.now)) {
+        return too_many(limits.log_in_address.wait(address_key(call.request.remote_address), call.now));
     }
     if (!limits.log_in_account.allow(account, call.now)) {
         return too_many(limits.log_in_account.wait(account, call.now));
@@ -54,7 +54,7 @@ Outcome<void> check_tries(Call& call, const std::string& account)
 // Whoever knows the password was not guessing: a whole office signs in from one address every morning.
 void give_back_try(Call& call, const std::string& account)
 {
-    call.services.limits.log_in_address.give_back(call.request.remote_address);
+    call.services.limits.log_in_address.give_back(address_key(call.request.remote_address));
     call.services.limits.log_in_account.give_back(account);
 }
 
@@ -63,11 +63,11 @@ boost::asio::awaitable<bool> password_fits(Call& call,
                                            const std::optional<std::string>& hash,
                                            const std::string& password)
 {
-    static const std::string nobody = hash_password(random_bearer());
     bool fits = false;
     co_await boost::asio::co_spawn(
         call.services.hashing,
         [&]() -> boost::asio::awaitable<void> {
+            static const std::string nobody = hash_password(random_bearer());
             fits = verify_password(hash.value_or(nobody), password) && hash.has_value();
             co_return;
         },

@@ -89,9 +89,12 @@ struct Decision {
     {
         const auto due = after_pause(dossier.due_at, dossier.limit, dossier.hour_rule, dossier.supplement_policy);
         if (!due) return std::unexpected(due.error());
+        // A date appointed with an apology is a promise: a limit that starts again does not bring it forward.
+        const bool promised = dossier.reappointments > 0 && *due && dossier.due_at;
         const auto step = step_after_pause();
         if (!step) return std::unexpected(step.error());
-        return SupplementReceived{*due, context.calendar->version(), *step, c.documents, c.note};
+        return SupplementReceived{promised ? std::max(*due, dossier.due_at) : *due, context.calendar->version(), *step,
+                                  c.documents, c.note};
     }
 
     Result<EventBody> operator()(const Reappoint& c) const

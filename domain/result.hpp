@@ -10,7 +10,7 @@
 namespace motcua {
 
 // Why a request of a user was refused. Each reason has one stable machine name (to_string) that clients may rely on;
-// the HTTP status and the Vietnamese and English sentences for it stand in one table, api/problem.cpp.
+// the HTTP status and the Vietnamese and English sentences for it stand in one table, api/problem_texts.cpp.
 enum class Reason : std::uint8_t {
     // The input itself.
     malformed_json,

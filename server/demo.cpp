@@ -9,6 +9,7 @@
 #include "storage/accounts.hpp"
 #include "storage/catalogue.hpp"
 #include "storage/import.hpp"
+#include "storage/settings.hpp"
 
 #include <algorithm>
 #include <array>
@@ -64,6 +65,7 @@ bool has_everyone(storage::Session& session)
 // `hash` is the same for all: hashing eight times would take most of a second of every first start.
 bool seat(storage::Session& session, const DemoUnits& units, const std::string& hash, Instant now)
 {
+    storage::keep_setting(session, storage::kDemoAccounts, "yes");
     for (const Person& person : kPeople) {
         const std::string& unit = units.*person.unit;
         const auto known = storage::find_account(session, person.account);

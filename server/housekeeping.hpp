@@ -8,7 +8,8 @@
 
 namespace motcua::server {
 
-// Forgets expired log-ins every ten minutes until `timer` is cancelled. A failure is logged and tried again next time.
+// Forgets expired log-ins and answers kept for two weeks, every ten minutes, until `timer` is cancelled. A failure is
+// logged and tried again next time.
 boost::asio::awaitable<void> keep_house(boost::asio::steady_timer& timer,
                                         storage::Database& database,
                                         const Clock& clock);

@@ -2,14 +2,13 @@
 
 #include "server/files.hpp"
 #include "storage/migrate.hpp"
+#include "storage/settings.hpp"
 
 #include <filesystem>
 #include <regex>
 
 namespace motcua::server {
 namespace {
-
-constexpr auto kFingerprint = "key_fingerprint";
 
 Failure unreachable(const Config& config, std::string reason)
 {
@@ -56,12 +55,6 @@ void demand_schema(const Config& config)
                                           " is not this version's: run `motcua migrate` first");
 }
 
-std::string remembered_fingerprint(storage::Session& session)
-{
-    return session.value<std::string>("SELECT value FROM setting WHERE name = :name", {{"name", kFingerprint}})
-        .value_or("");
-}
-
 }  // namespace
 
 std::vector<std::string> migrate_database(const Config& config)
@@ -91,20 +84,29 @@ std::unique_ptr<storage::Database> open_database(const Config& config, Schema sc
 api::Secrets open_secrets(const Config& config, storage::Database& database)
 {
     const std::filesystem::path file = key_file(config);
-    const std::string remembered = database.read_now(remembered_fingerprint);
-    if (!remembered.empty() && !std::filesystem::exists(file)) {
+    const auto remembered = database.read_now(
+        [](storage::Session& session) { return storage::find_setting(session, storage::kKeyFingerprint); });
+    if (remembered && !std::filesystem::exists(file)) {
         throw Failure(ExitCode::failure, "the key file " + file.string() + " of this database is missing: restore it");
     }
     make_folder_of(file);
     api::Secrets secrets = api::Secrets::from_file(file);
     const std::string fingerprint = secrets.fingerprint();
     const std::string kept = database.transact_now([&](storage::Session& session) {
-        session.execute("INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING",
-                        {{"name", kFingerprint}, {"value", fingerprint}});
-        return remembered_fingerprint(session);
+        return storage::keep_setting(session, storage::kKeyFingerprint, fingerprint);
     });
     if (kept == fingerprint) return secrets;
     throw Failure(ExitCode::failure, "the key in " + file.string() + " is not the one this database was made with");
+}
+
+void refuse_demo_accounts(const Config& config, storage::Database& database)
+{
+    const auto demo = database.read_now(
+        [](storage::Session& session) { return storage::find_setting(session, storage::kDemoAccounts); });
+    if (!demo) return;
+    throw Failure(ExitCode::failure, mask_password(config.database) +
+                                         " holds demo accounts with a well-known password: serve it with --demo, or "
+                                         "start on another database");
 }
 
 }  // namespace motcua::server

@@ -23,4 +23,7 @@ std::vector<std::string> migrate_database(const Config& config);
 // when it is missing or another one than the database remembers: PINs, links and answers made with it would not open.
 api::Secrets open_secrets(const Config& config, storage::Database& database);
 
+// Throws Failure for a database that a demo has made its accounts in: their password is well known.
+void refuse_demo_accounts(const Config& config, storage::Database& database);
+
 }  // namespace motcua::server

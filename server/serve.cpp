@@ -116,6 +116,7 @@ void serve(const Config& config, const DemoOptions& demo)
                            .metrics = {},
                            .hour_rule = hour_rule_from(config.hour_rule).value(),
                            .session_length = std::chrono::hours{config.session_hours}};
+    if (!demo.demo) refuse_demo_accounts(config, *database);
     if (demo.demo) {
         if (demo.sample) load_sample_catalogue(*database, *demo.sample);
         seed_demo_accounts(*database, clock.now());

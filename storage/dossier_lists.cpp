@@ -1,5 +1,6 @@
 #include "storage/dossier_lists.hpp"
 
+#include "domain/codes.hpp"
 #include "storage/dossier_query.hpp"
 #include "storage/folding.hpp"
 
@@ -70,6 +71,28 @@ bool all_digits(std::string_view text)
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// The numbers of people are kept without the blanks, dots and hyphens they are written with.
+std::string without_separators(std::string text)
+{
+    std::erase_if(text, [](char c) { return c == ' ' || c == '.' || c == '-'; });
+    return text;
+}
+
+std::string in_capitals(std::string text)
+{
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return text;
+}
+
+// An agency's code and a hyphen: the beginning of a dossier's code. A phone "0912-345-678" is none, its first group is
+// too long.
+bool begins_code(std::string_view text)
+{
+    const auto hyphen = text.find('-');
+    return hyphen != std::string_view::npos && is_unit_code(text.substr(0, hyphen));
+}
+
 constexpr std::array kWordNames{"word0", "word1", "word2", "word3", "word4", "word5"};
 
 void add_words(Conditions& where, const std::string& folded)
@@ -92,13 +115,10 @@ void add_text(Conditions& where, const std::string& text)
     // Of "%" nothing is left to look for; that is no request for everything.
     if (folded.empty()) {
         where.add("1 = 0");
-    } else if (text.find('-') != std::string::npos) {
-        std::string code = text;
-        std::ranges::transform(code, code.begin(),
-                               [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    } else if (const std::string code = in_capitals(text); begins_code(code)) {
         where.add("d.code >= :code_from", "code_from", code).add("d.code < :code_to", "code_to", code + "~");
-    } else if (all_digits(text)) {
-        where.add("(p.id_number = :digits OR p.phone = :digits)", "digits", text);
+    } else if (const std::string digits = without_separators(text); all_digits(digits)) {
+        where.add("(p.id_number = :digits OR p.phone = :digits)", "digits", digits);
     } else {
         add_words(where, folded);
     }
@@ -162,7 +182,7 @@ void each_dossier_of_period(Session& session,
     for (;;) {
         Params params{{"from", from}, {"to", to}, {"after", after}, {"limit", kBatch}};
         Conditions where{params};
-        where.add(visible_to(actor, params));
+        where.add(in_scope_of(actor, params));
         where.add_if(unit,
                      "d.desk_code IN (SELECT c.code FROM unit c JOIN unit t ON c.path >= t.path AND "
                      "c.path < t.path || '~' WHERE t.code = :below)",

@@ -42,8 +42,9 @@ struct DossierQuery {
 // applicant's name is filled in.
 std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, const DossierQuery& query);
 
-// Calls `take` with every dossier the actor may read that was received before `to` and not finished before `from`, in
-// batches, so that memory stays small. `unit` keeps to the desks of that unit and the units below it.
+// Calls `take` with every dossier of the agencies the actor answers for or oversees that was received before `to` and
+// not finished before `from`, in batches, so that memory stays small. `unit` keeps to the desks of that unit and the
+// units below it.
 void each_dossier_of_period(Session& session,
                             const Actor& actor,
                             Instant from,

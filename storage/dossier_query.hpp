@@ -53,8 +53,11 @@ inline constexpr const char* kDossierFrom =
 // … and the columns of those names.
 inline constexpr const char* kDossierNames = ", v.name, v.field, hu.name, ha.name";
 
-// The condition that keeps to what the actor may read; binds :agency, :unit, :path and :path_end as far as it uses
-// them.
+// The condition that keeps to the agencies the actor answers for or oversees, whoever has the dossier now: what figures
+// are counted over. Binds :agency, :path and :path_end as far as it uses them.
+std::string in_scope_of(const Actor& actor, Params& params);
+
+// The condition that keeps to what the actor may read: the same, and what its unit has in hand. Binds :unit, too.
 std::string visible_to(const Actor& actor, Params& params);
 
 }  // namespace motcua::storage

@@ -17,20 +17,26 @@ std::string party_columns(const std::string& alias)
 
 }  // namespace
 
-std::string visible_to(const Actor& actor, Params& params)
+std::string in_scope_of(const Actor& actor, Params& params)
 {
     const ReadScope scope = read_scope(actor.role);
     // Every path begins with an empty one: who stands nowhere sees nothing.
     if (scope == ReadScope::nothing || actor.agency_path.empty()) return "1 = 0";
-    params.emplace_back("unit", actor.unit);
-    const std::string in_hand = "d.holder_unit = :unit OR d.handoff_to = :unit OR d.handoff_from = :unit";
     if (scope == ReadScope::own_agency) {
         params.emplace_back("agency", actor.agency);
-        return "(d.agency_code = :agency OR " + in_hand + ")";
+        return "d.agency_code = :agency";
     }
     params.emplace_back("path", actor.agency_path);
     params.emplace_back("path_end", actor.agency_path + "~");
-    return "(d.agency_code IN (SELECT code FROM unit WHERE path >= :path AND path < :path_end) OR " + in_hand + ")";
+    return "d.agency_code IN (SELECT code FROM unit WHERE path >= :path AND path < :path_end)";
+}
+
+std::string visible_to(const Actor& actor, Params& params)
+{
+    const std::string scope = in_scope_of(actor, params);
+    if (read_scope(actor.role) == ReadScope::nothing || actor.agency_path.empty()) return scope;
+    params.emplace_back("unit", actor.unit);
+    return "(" + scope + " OR d.holder_unit = :unit OR d.handoff_to = :unit OR d.handoff_from = :unit)";
 }
 
 std::optional<StoredDossier> find_stored(Session& session, const std::string& code)

@@ -9,7 +9,7 @@ constexpr const char* kSelect =
     "SELECT d.code, d.status, d.received_at, d.original_due_at, d.due_at, d.ready_at, d.ended_at, d.outcome, v.name, "
     "hu.name, u.name, k.pin_hash FROM citizen_key k JOIN dossier d ON d.code = k.dossier_code "
     "JOIN procedure_version v ON v.code = d.procedure_code AND v.valid_from = d.procedure_valid_from "
-    "JOIN unit u ON u.code = d.desk_code LEFT JOIN unit hu ON hu.code = COALESCE(d.holder_unit, d.handoff_to) ";
+    "JOIN unit u ON u.code = d.desk_code LEFT JOIN unit hu ON hu.code = COALESCE(d.holder_unit, d.handoff_from) ";
 
 std::optional<PublicView> find(Session& session, const std::string& where, const std::string& key)
 {

@@ -19,7 +19,7 @@ struct PublicView {
     std::optional<Instant> ended_at = {};
     bool refused = false;
     std::string procedure_name;
-    std::string department;  // who has it, or is about to get it; empty at the end
+    std::string department;  // who has it, or gave it away and is not yet relieved of it; empty at the end
     std::string desk_name;
     std::string pin_hash;
 };

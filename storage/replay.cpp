@@ -13,10 +13,16 @@ namespace {
 
 constexpr int kBatch = 200;
 
-std::vector<std::string> codes_after(Session& session, const std::string& code)
+enum class Lock : std::uint8_t { none, rows };
+
+// With rows locked nobody writes an event between the reading of a journal and the rewriting of its projection. SQLite
+// has one writer anyway.
+std::vector<std::string> codes_after(Session& session, const std::string& code, Lock lock)
 {
+    const bool locking = lock == Lock::rows && session.dialect() == Dialect::postgresql;
     std::vector<std::string> codes;
-    session.each<std::string>("SELECT code FROM dossier WHERE code > :code ORDER BY code LIMIT :limit",
+    session.each<std::string>(std::string{"SELECT code FROM dossier WHERE code > :code ORDER BY code LIMIT :limit"} +
+                                  (locking ? " FOR UPDATE" : ""),
                               {{"code", code}, {"limit", kBatch}},
                               [&](auto&& row) { codes.push_back(std::get<0>(std::move(row))); });
     return codes;
@@ -49,7 +55,7 @@ Verification verify(Database& database, const Progress& progress)
     Verification sum;
     std::string last;
     while (!sum.first_difference) {
-        const auto codes = database.read_now([&](Session& session) { return codes_after(session, last); });
+        const auto codes = database.read_now([&](Session& session) { return codes_after(session, last, Lock::none); });
         if (codes.empty()) break;
         const auto batch = database.read_now([&](Session& session) { return verify_batch(session, codes); });
         sum.dossiers += batch.dossiers;
@@ -68,7 +74,7 @@ std::int64_t rebuild(Database& database, const Progress& progress)
     std::string last;
     for (;;) {
         const auto codes = database.transact_now([&](Session& session) {
-            auto batch = codes_after(session, last);
+            auto batch = codes_after(session, last, Lock::rows);
             for (const std::string& code : batch) rewrite_projection(session, code, replay(session, code));
             return batch;
         });

@@ -1,4 +1,4 @@
-# Debian ships no CMake package for SOCI, libsodium, utf8proc, libcsv, the QR generator and Mustache: imported targets for them.
+# Debian ships no CMake package for SOCI, libsodium, utf8proc, libcsv and Mustache: imported targets for them.
 find_package(Threads REQUIRED)
 find_package(Boost 1.81 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
@@ -19,6 +19,5 @@ find_library(SOCI_SQLITE3 soci_sqlite3 REQUIRED)
 target_include_directories(soci SYSTEM INTERFACE /usr/include/soci /usr/include/postgresql)
 target_link_libraries(soci INTERFACE ${SOCI_POSTGRESQL} ${SOCI_SQLITE3} ${SOCI_CORE} PkgConfig::sqlite3 PkgConfig::libpq)
 
-find_library(QRCODEGENCPP qrcodegencpp REQUIRED)
 find_path(MUSTACHE_INCLUDE NAMES kainjow/mustache.hpp mustache.hpp REQUIRED)
 find_library(LIBCSV csv REQUIRED)
