@@ -190,3 +190,18 @@ TEST_CASE("a re-appointment changes the date and never the original")
     CHECK(shown(after.original_due_at) == shown("2015-03-09 17:00"));
     CHECK(after.reappointments == 1);
 }
+
+TEST_CASE("a limit that starts again does not bring a promised date forward")
+{
+    // Promised for 31 March with an apology; five working days from Tuesday 10 March would be the 17th.
+    const Reappoint apology{at("2015-03-31 17:00"), "lanhdao", Role::agency_leader, kAgency, seal()};
+    const Dossier dossier = a_dossier().under(SupplementPolicy::restart);
+    const auto promised = decide(dossier, apology, at_moment("2015-03-03 10:00", kClerk));
+    REQUIRE(promised);
+    const Dossier after = apply(dossier, *promised);
+    const auto request = decide(after, RequestSupplement{seal()}, at_moment("2015-03-04 10:00", kClerk));
+    REQUIRE(request);
+    const auto answer = decide(apply(after, *request), ReceiveSupplement{}, at_moment("2015-03-10 09:00", kClerk));
+    REQUIRE_MESSAGE(answer.has_value(), refusal(answer));
+    CHECK(shown(std::get<SupplementReceived>(answer->body).due_at) == shown("2015-03-31 17:00"));
+}

@@ -155,6 +155,16 @@ TEST_CASE("a database is not served without the key it was made with")
     CHECK(result.err.contains("is not the one this database was made with"));
 }
 
+TEST_CASE("a database with demo accounts is served as a demo only")
+{
+    const Folder folder;
+    CHECK(Served{{"--database", database(folder), "--demo", "--sample", MOTCUA_SAMPLE}}.stop() == 0);
+    const Run result = run({"serve", "--database", database(folder), "--listen", "127.0.0.1:0"});
+    CHECK(result.code == 1);
+    CHECK(result.err.contains("holds demo accounts with a well-known password"));
+    CHECK(Served{{"--database", database(folder), "--demo"}}.stop() == 0);
+}
+
 TEST_CASE("the clock of a demo is driven from outside, and only then")
 {
     const Folder folder;

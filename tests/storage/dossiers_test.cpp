@@ -101,6 +101,8 @@ TEST_CASE("a text is the beginning of a code, a number, or words of a name witho
     CHECK(find("X24.21-").empty());
     CHECK(find("012345678901") == those({1}));
     CHECK(find("0912345678") == those({2, 6, 7}));
+    CHECK(find("0912 345 678") == those({2, 6, 7}));
+    CHECK(find("0912-345.678") == those({2, 6, 7}));
     CHECK(find("912345678").empty());
     CHECK(find("buoi tran") == those({2}));
     CHECK(find("Bưởi") == those({2}));
