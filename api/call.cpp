@@ -4,7 +4,8 @@ namespace motcua::api {
 
 Response json_response(int status, const Json& body)
 {
-    return {status, {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}}, dump(body)};
+    // Ended by a line feed, so that an answer in a terminal is a line.
+    return {status, {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}}, dump(body) + "\n"};
 }
 
 }  // namespace motcua::api

@@ -106,7 +106,7 @@ Response to_response(const Problem& problem, Language language, const std::strin
     }
     if (!errors.empty()) body["errors"] = std::move(errors);
     for (const auto& [name, value] : problem.more.items()) body[name] = value;
-    Response response{http_status(first.reason), {{"Content-Type", "application/problem+json"}}, dump(body)};
+    Response response{http_status(first.reason), {{"Content-Type", "application/problem+json"}}, dump(body) + "\n"};
     response.with_header("Content-Language", tag_of(language)).with_header("Cache-Control", "no-store");
     if (response.status == 401) response.with_header("WWW-Authenticate", "Bearer");
     add_retry_after(response, first);
