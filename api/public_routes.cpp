@@ -1,6 +1,7 @@
 #include "api/handlers.hpp"
 #include "api/pages.hpp"
 #include "api/public_answer.hpp"
+#include "storage/folding.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -11,19 +12,15 @@ namespace {
 // Codes as people type them: blanks around, small letters.
 std::string tidy_code(std::string_view text)
 {
-    std::string code;
-    for (const char c : text) {
-        if (c == ' ' || c == '\t') continue;
-        code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    }
+    std::string code = storage::in_capitals(std::string{text});
+    std::erase_if(code, [](char c) { return c == ' ' || c == '\t'; });
     return code;
 }
 
 std::optional<std::string> pin_of(const std::optional<std::string>& text)
 {
     if (!text) return std::nullopt;
-    std::string pin = *text;
-    std::erase_if(pin, [](char c) { return c == ' ' || c == '-' || c == '.'; });
+    std::string pin = storage::without_separators(*text);
     return pin.empty() ? std::nullopt : std::optional{pin};
 }
 

@@ -7,6 +7,7 @@
 #include "domain/fields.hpp"
 #include "storage/catalogue.hpp"
 #include "storage/dossiers.hpp"
+#include "storage/folding.hpp"
 #include "storage/journal.hpp"
 
 #include <algorithm>
@@ -26,13 +27,6 @@ struct ReceiptForm {
     std::optional<std::string> code = {};
     std::optional<std::string> note = {};
 };
-
-// Keeps only what counts: people write "0912 345 678", "0912.345.678" and "0912-345-678".
-std::string without_separators(std::string text)
-{
-    std::erase_if(text, [](char c) { return c == ' ' || c == '.' || c == '-'; });
-    return text;
-}
 
 bool is_phone(std::string_view text)
 {
@@ -63,8 +57,8 @@ storage::Party read_party(Reader reader)
     party.phone = reader.optional_text("phone", 40);
     party.email = reader.optional_text("email", 254);
     party.address = reader.optional_text("address", 500);
-    if (party.id_number) party.id_number = without_separators(*party.id_number);
-    if (party.phone) party.phone = without_separators(*party.phone);
+    if (party.id_number) party.id_number = storage::without_separators(*party.id_number);
+    if (party.phone) party.phone = storage::without_separators(*party.phone);
     // What was sent is personal data: a refusal names the field, not the value.
     if (party.id_number && !is_id_number(*party.id_number))
         reader.fault(Reason::invalid_value, "id_number", {"id_number"});

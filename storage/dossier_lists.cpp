@@ -71,20 +71,6 @@ bool all_digits(std::string_view text)
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// The numbers of people are kept without the blanks, dots and hyphens they are written with.
-std::string without_separators(std::string text)
-{
-    std::erase_if(text, [](char c) { return c == ' ' || c == '.' || c == '-'; });
-    return text;
-}
-
-std::string in_capitals(std::string text)
-{
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-    return text;
-}
-
 // An agency's code and a hyphen: the beginning of a dossier's code. A phone "0912-345-678" is none, its first group is
 // too long.
 bool begins_code(std::string_view text)

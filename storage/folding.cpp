@@ -150,4 +150,17 @@ bool matches(std::string_view query, std::string_view code, std::string_view nam
     return name_initials.find(without_spaces(query_key)) != std::string_view::npos;
 }
 
+std::string without_separators(std::string text)
+{
+    std::erase_if(text, [](char c) { return c == ' ' || c == '.' || c == '-'; });
+    return text;
+}
+
+std::string in_capitals(std::string text)
+{
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return text;
+}
+
 }  // namespace motcua::storage

@@ -28,4 +28,11 @@ std::string initials(std::string_view text);
 // case. An empty query finds everything. `query` is what was typed, `name_key` and `name_initials` are folded.
 bool matches(std::string_view query, std::string_view code, std::string_view name_key, std::string_view name_initials);
 
+// The numbers of people and slips (identity, phone, PIN) without the blanks, dots and hyphens they are written with:
+// the form they are kept, searched and compared in.
+std::string without_separators(std::string text);
+
+// Small letters a to z as capitals: codes as people type them.
+std::string in_capitals(std::string text);
+
 }  // namespace motcua::storage
