@@ -1,6 +1,8 @@
 #pragma once
 
 #include "domain/dossier.hpp"
+#include "domain/record_events.hpp"
+#include "domain/wait_events.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -16,13 +18,6 @@
 // the end, which is left out when it is absent.
 
 namespace motcua {
-
-// A commitment to personal data or free text kept elsewhere: SHA-256 of salt and value, 64 hexadecimal digits.
-struct Seal {
-    std::string digest;
-
-    bool operator==(const Seal&) const = default;
-};
 
 struct Received {
     static constexpr std::string_view kKind = "received";
@@ -139,15 +134,15 @@ struct HandoffRecalled {
 struct Assigned {
     static constexpr std::string_view kKind = "assigned";
     std::string person;
+    std::optional<std::string> coordinators = {};  // accounts that work along, joined by commas
 
-    static void fields(auto& e, auto&& f) { f("person", e.person); }
+    static void fields(auto& e, auto&& f)
+    {
+        f("person", e.person);
+        f("coordinators", e.coordinators);
+    }
     bool operator==(const Assigned&) const = default;
 };
-
-struct SupplementRequested {
-    static constexpr std::string_view kKind = "supplement_requested";
-    Seal reason;
-    std::optional<Seal> documents = {};
 
     static void fields(auto& e, auto&& f)
     {
@@ -157,10 +152,7 @@ struct SupplementRequested {
     bool operator==(const SupplementRequested&) const = default;
 };
 
-struct SupplementReceived {
-    static constexpr std::string_view kKind = "supplement_received";
-    std::optional<Instant> due_at = {};
-    std::string calendar;
+   std::string calendar;
     std::optional<Instant> step_due_at = {};
     std::optional<Seal> documents = {};
     std::optional<Seal> note = {};
@@ -221,15 +213,28 @@ struct Decided {
     bool operator==(const Decided&) const = default;
 };
 
+// A leader sends a result back to be worked on again: the decision stands no more.
+struct RedoOrdered {
+    static constexpr std::string_view kKind = "redo_ordered";
+    Seal reason;
+
+    static void fields(auto& e, auto&& f) { f("reason", e.reason); }
+    bool operator==(const RedoOrdered&) const = default;
+};
+
 struct Returned {
     static constexpr std::string_view kKind = "returned";
     std::optional<Seal> receiver = {};
     std::optional<Seal> note = {};
+    std::optional<Seal> authority = {};  // the paper by which somebody else than the applicant takes it
+    std::optional<bool> signature = {};  // whether the receiver signed
 
     static void fields(auto& e, auto&& f)
     {
         f("receiver", e.receiver);
         f("note", e.note);
+        f("authority", e.authority);
+        f("signature", e.signature);
     }
     bool operator==(const Returned&) const = default;
 };
@@ -242,14 +247,6 @@ struct Withdrawn {
     bool operator==(const Withdrawn&) const = default;
 };
 
-struct Noted {
-    static constexpr std::string_view kKind = "noted";
-    Seal text;
-
-    static void fields(auto& e, auto&& f) { f("text", e.text); }
-    bool operator==(const Noted&) const = default;
-};
-
 using EventBody = std::variant<Received,
                                HandoffSent,
                                HandoffAccepted,
@@ -258,12 +255,23 @@ using EventBody = std::variant<Received,
                                Assigned,
                                SupplementRequested,
                                SupplementReceived,
+                               PaymentRequested,
+                               PaymentReceived,
+                               Stopped,
+                               Resumed,
                                Reappointed,
                                CalendarChanged,
                                Decided,
+                               RedoOrdered,
+                               EarlyAnnounced,
                                Returned,
                                Withdrawn,
-                               Noted>;
+                               Noted,
+                               Corrected,
+                               PaperLost,
+                               Located,
+                               OpinionAsked,
+                               OpinionGiven>;
 
 // One entry of a dossier's journal. When it happened and when it was written are two times; only a receipt that was
 // entered late has them differ.
