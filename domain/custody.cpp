@@ -27,6 +27,11 @@ std::string_view to_string(CustodyKind kind)
     return kKinds.text(kind);
 }
 
+std::optional<CustodyKind> custody_kind_from(std::string_view text)
+{
+    return kKinds.value(text);
+}
+
 std::optional<Keeper> keeper_of(const Dossier& dossier)
 {
     if (dossier.transit) {
