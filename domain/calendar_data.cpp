@@ -47,6 +47,12 @@ Result<void> check_day(const SpecialDay& day, std::size_t position)
     return check_segments(day.segments, item("days", position) + "/segments");
 }
 
+std::string format_time_of_day(int minutes)
+{
+    const auto two_digits = [](int value) { return (value < 10 ? "0" : "") + std::to_string(value); };
+    return two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
+}
+
 // The items of a list in order of a date of theirs, each with its position in the list.
 template <class Items, class DateOf>
 std::vector<std::pair<Date, std::size_t>> in_order(const Items& items, DateOf date_of)
@@ -77,6 +83,21 @@ Result<void> check_dates(const std::vector<SpecialDay>& days)
 }
 
 }  // namespace
+
+std::optional<Segment> parse_segment(std::string_view text)
+{
+    const auto dash = text.find('-');
+    if (dash == std::string_view::npos) return std::nullopt;
+    const auto from = parse_time_of_day(text.substr(0, dash));
+    const auto to = parse_time_of_day(text.substr(dash + 1));
+    if (!from || !to) return std::nullopt;
+    return Segment{*from, *to};
+}
+
+std::string format_segment(const Segment& segment)
+{
+    return format_time_of_day(segment.from) + "-" + format_time_of_day(segment.to);
+}
 
 std::string_view to_string(DayType type)
 {

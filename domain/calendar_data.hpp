@@ -24,6 +24,12 @@ struct Segment {
     bool operator==(const Segment&) const = default;
 };
 
+// Accepts exactly HH:MM-HH:MM, each time from 00:00 to 24:00 (the end of a day). Which of them make sense alone and
+// together is for check().
+std::optional<Segment> parse_segment(std::string_view text);
+// The same form back, e.g. "07:30-11:30".
+std::string format_segment(const Segment& segment);
+
 enum class DayType : std::uint8_t {
     holiday,       // statutory day off
     compensation,  // weekday off in lieu of a holiday on a weekend

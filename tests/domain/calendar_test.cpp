@@ -191,6 +191,21 @@ TEST_CASE("an office open all night counts until midnight")
     CHECK(calendar.working_minutes_between(at("2025-03-10 00:00"), at("2025-03-12 00:00")) == 2880);
 }
 
+TEST_CASE("a segment is written as two times of day")
+{
+    CHECK(parse_segment("07:30-11:30") == Segment{450, 690});
+    CHECK(parse_segment("00:00-24:00") == Segment{0, 1440});
+    CHECK(parse_segment("17:00-13:00") == Segment{1020, 780});
+    for (const char* text : {"", "-", "07:30", "07:30-", "-11:30", "7:30-11:30", "07:30 - 11:30", "07:30-11:60",
+                             "07:30-24:01", "07:30-11:30-", "07.30-11.30", "07:30–11:30"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_segment(text).has_value());
+    }
+    CHECK(format_segment({450, 690}) == "07:30-11:30");
+    CHECK(format_segment({0, 1440}) == "00:00-24:00");
+    CHECK(format_segment({5, 9}) == "00:05-00:09");
+}
+
 TEST_CASE("day types are spelled as the calendar's data spell them")
 {
     for (const DayType type : {DayType::holiday, DayType::compensation, DayType::swap_off, DayType::makeup_work})
