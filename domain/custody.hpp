@@ -20,6 +20,20 @@ enum class CustodyKind : std::uint8_t {
     citizen,     // waiting for the citizen; the unit named is the one that waits
 };
 std::string_view to_string(CustodyKind kind);
+std::optional<CustodyKind> custody_kind_from(std::string_view text);
+
+// Who has a dossier.
+struct Keeper {
+    CustodyKind kind = CustodyKind::desk;
+    std::string unit = {};     // in transit: the giver; waiting for the citizen: the unit that waits
+    std::string person = {};   // in transit: who sent it
+    std::string to_unit = {};  // in transit only
+
+    bool operator==(const Keeper&) const = default;
+};
+
+// Who has the dossier as it stands; nothing once it has ended.
+std::optional<Keeper> keeper_of(const Dossier& dossier);
 
 struct CustodySegment {
     CustodyKind kind = CustodyKind::desk;

@@ -200,4 +200,16 @@ bool due_soon(const WorkingCalendar& calendar, Instant now, Instant due, int wor
     return now <= due && left.ceil() <= working_days;
 }
 
+Instant due_soon_from(const WorkingCalendar& calendar, Instant due, int working_days)
+{
+    const auto from = calendar.at_working_days(calendar.working_days_until(due) - Count{working_days});
+    return from.value_or(at_office(WorkingCalendar::first(), {}));
+}
+
+std::optional<Instant> eve_of(const WorkingCalendar& calendar, Instant due)
+{
+    const auto worked = calendar.working_dates_through(due_date(due) - days{1});
+    return calendar.working_date(worked).transform([&](Date date) { return calendar.closing(date); });
+}
+
 }  // namespace motcua

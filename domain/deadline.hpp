@@ -96,4 +96,12 @@ Result<Instant> add_working_days(const WorkingCalendar& calendar, Instant t, std
 // Whether `due` is not passed and at most so many working days away.
 bool due_soon(const WorkingCalendar& calendar, Instant now, Instant due, int working_days);
 
+// The first whole minute at which due_soon() holds; the beginning of the table when it holds from there.
+Instant due_soon_from(const WorkingCalendar& calendar, Instant due, int working_days);
+
+// The end of the last working day before the date a deadline belongs to: the latest moment for an apology with a new
+// date (NĐ 61/2018 art. 19(9), "chậm nhất 01 ngày trước khi hết hạn", read in working days). Nothing when the calendar
+// has no working day before.
+std::optional<Instant> eve_of(const WorkingCalendar& calendar, Instant due);
+
 }  // namespace motcua

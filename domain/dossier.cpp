@@ -91,14 +91,14 @@ std::string_view to_string(DeadlineState state)
     return kDeadlineStates.text(state);
 }
 
-DeadlineState deadline_state(const Dossier& dossier, const WorkingCalendar& calendar, Instant now)
+DeadlineState deadline_state(const Dossier& dossier, const WorkingCalendar& calendar, Instant now, int due_soon_days)
 {
     if (!dossier.due_at) return DeadlineState::none;
     if (dossier.ready_at) return decided_state(verdict(dossier.limit, *dossier.due_at, *dossier.ready_at));
     if (dossier.paused_since) return DeadlineState::paused;
     const Instant at = clock_instant(dossier, now);
     if (*dossier.due_at < at) return DeadlineState::overdue;
-    return due_soon(calendar, at, *dossier.due_at, kDueSoonDays) ? DeadlineState::due_soon : DeadlineState::in_time;
+    return due_soon(calendar, at, *dossier.due_at, due_soon_days) ? DeadlineState::due_soon : DeadlineState::in_time;
 }
 
 std::optional<std::int64_t> working_minutes_left(const Dossier& dossier, const WorkingCalendar& calendar, Instant now)

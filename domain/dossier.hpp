@@ -110,7 +110,7 @@ struct Dossier {
 // How a dossier's deadline stands at a moment.
 enum class DeadlineState : std::uint8_t {
     in_time,
-    due_soon,  // due within kDueSoonDays working days
+    due_soon,  // due within the days that count as soon
     overdue,
     paused,
     none,  // no time limit: never on time, never late
@@ -120,10 +120,9 @@ enum class DeadlineState : std::uint8_t {
 };
 std::string_view to_string(DeadlineState state);
 
-inline constexpr int kDueSoonDays = 2;
-
-// Withdrawn dossiers stand as they stood when they were withdrawn.
-DeadlineState deadline_state(const Dossier& dossier, const WorkingCalendar& calendar, Instant now);
+// Due within `due_soon_days` working days is soon (AlarmRules in domain/alarms.hpp). Withdrawn dossiers stand as they
+// stood when they were withdrawn.
+DeadlineState deadline_state(const Dossier& dossier, const WorkingCalendar& calendar, Instant now, int due_soon_days);
 
 // Working minutes from now (or from the pause, the result or the end, where the clock stands) to the due date;
 // negative when that lies behind. Nothing without a due date.

@@ -1,6 +1,7 @@
 #include "storage/dossier_lists.hpp"
 
 #include "domain/codes.hpp"
+#include "storage/conditions.hpp"
 #include "storage/dossier_query.hpp"
 #include "storage/folding.hpp"
 
@@ -9,34 +10,6 @@
 
 namespace motcua::storage {
 namespace {
-
-// Adds conditions to a list's query while binding what they need.
-class Conditions {
-public:
-    explicit Conditions(Params& params) : params_(params) {}
-
-    Conditions& add(const std::string& condition)
-    {
-        sql_ += " AND " + condition;
-        return *this;
-    }
-    template <class T>
-    Conditions& add(const std::string& condition, const char* name, const T& value)
-    {
-        params_.emplace_back(name, value);
-        return add(condition);
-    }
-    template <class T>
-    Conditions& add_if(const std::optional<T>& value, const std::string& condition, const char* name)
-    {
-        return value ? add(condition, name, *value) : *this;
-    }
-    const std::string& sql() const { return sql_; }
-
-private:
-    Params& params_;
-    std::string sql_;
-};
 
 void add_status(Conditions& where, Status status)
 {
@@ -148,7 +121,7 @@ std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, c
     add_text(where, query.text);
     if (query.after) {
         where.add("(d.due_order > :due OR (d.due_order = :due AND d.code > :code))", "due", query.after->due_order);
-        params.emplace_back("code", query.after->code);
+        where.bind("code", query.after->code);
     }
     params.emplace_back("limit", query.limit);
     const std::string sql = "SELECT " + dossier_columns() + kDossierNames + ", p.name" + kDossierFrom + "WHERE 1 = 1" +

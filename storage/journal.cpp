@@ -131,4 +131,13 @@ std::vector<JournalRow> journal_after(Session& session, std::int64_t position, i
                        params);
 }
 
+std::int64_t journal_end(Session& session)
+{
+    const char* last = session.dialect() == Dialect::sqlite
+                           ? "SELECT position FROM journal ORDER BY position DESC LIMIT 1"
+                           : "SELECT position FROM journal WHERE tx < pg_snapshot_xmin(pg_current_snapshot()) "
+                             "ORDER BY tx DESC, position DESC LIMIT 1";
+    return session.value<std::int64_t>(last).value_or(0);
+}
+
 }  // namespace motcua::storage

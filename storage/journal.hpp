@@ -56,4 +56,8 @@ void write_party(Session& session, const std::string& dossier, std::string_view 
 // are held back while an older transaction is running.
 std::vector<JournalRow> journal_after(Session& session, std::int64_t position, int limit);
 
+// Where a follower begins that wants only what comes from now on: the position of the last entry that journal_after()
+// gives; 0 when there is none.
+std::int64_t journal_end(Session& session);
+
 }  // namespace motcua::storage

@@ -9,7 +9,7 @@ namespace {
 
 std::string state(const Dossier& dossier, std::string_view now)
 {
-    return std::string{to_string(deadline_state(dossier, *district_calendar(), at(now)))};
+    return std::string{to_string(deadline_state(dossier, *district_calendar(), at(now), 2))};
 }
 
 }  // namespace

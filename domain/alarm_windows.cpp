@@ -1,0 +1,99 @@
+#include "domain/alarm_windows.hpp"
+
+#include <algorithm>
+
+namespace motcua {
+namespace {
+
+using enum AlarmKind;
+
+constexpr std::chrono::milliseconds kTick{1};
+
+// A deadline may be used up to its last moment: what is late begins behind it.
+AlarmWindow behind(AlarmKind kind, std::string subject, Instant deadline)
+{
+    return {kind, std::move(subject), deadline, deadline + kTick};
+}
+
+class Windows {
+public:
+    Windows(const Dossier& dossier, const AlarmTerms& terms) : dossier_(dossier), terms_(terms) {}
+
+    std::vector<AlarmWindow> of(std::optional<Instant> at_desk_since) &&
+    {
+        if (dossier_.ready_at || dossier_.ended_at) return {};
+        if (dossier_.paused_since) {
+            add_waiting(*dossier_.paused_since);
+        } else {
+            if (dossier_.due_at) add_due(*dossier_.due_at);
+            if (dossier_.step && dossier_.step->due_at) add_step(dossier_.step->seq, *dossier_.step->due_at);
+            if (at_desk_since && waits_for_handover(dossier_)) add_handover(*at_desk_since);
+        }
+        if (dossier_.transit) add_transit(*dossier_.transit);
+        return std::move(windows_);
+    }
+
+private:
+    void add_due(Instant due)
+    {
+        const std::string subject = format_instant(due);
+        const Instant soon = due_soon_from(terms_.calendar, due, terms_.rules.due_soon_days);
+        windows_.push_back({due_soon, subject, soon, soon, due});
+        windows_.push_back(behind(overdue, subject, due));
+        // A new date is given once (art. 19(9)); who received it after that moment could give none in time.
+        if (dossier_.reappointments > 0) return;
+        const auto eve = eve_of(terms_.calendar, due);
+        if (eve && dossier_.received_at <= *eve) windows_.push_back(behind(apology_missing, subject, *eve));
+    }
+
+    void add_step(int seq, Instant due)
+    {
+        AlarmWindow window = behind(step_late, std::to_string(seq) + " " + format_instant(due), due);
+        window.last = dossier_.due_at;
+        windows_.push_back(std::move(window));
+    }
+
+    void add_handover(Instant since)
+    {
+        if (!terms_.handover_needed) return;
+        const auto due = handover_due(terms_.calendar, since);
+        if (due) windows_.push_back(behind(handover_late, format_instant(*due), *due));
+    }
+
+    void add_transit(const Transit& transit)
+    {
+        const TimeLimit patience{LimitUnit::working_hour, std::int64_t{2} * terms_.rules.accept_hours};
+        const auto due = step_due(terms_.calendar, patience, dossier_.held_since);
+        if (due && *due) windows_.push_back(behind(not_accepted, std::to_string(transit.handoff), **due));
+    }
+
+    void add_waiting(Instant since)
+    {
+        const std::string subject = format_instant(since);
+        // "trong thời hạn 03 ngày làm việc kể từ ngày tiếp nhận": the first day is not counted.
+        constexpr TimeLimit kThreeDays{LimitUnit::working_day, 6};
+        const auto last = due_at(terms_.calendar, {kThreeDays, HourRule::end_of_day, dossier_.received_at, {}});
+        if (last && *last && **last < since) windows_.push_back({supplement_late, subject, since, since});
+        windows_.push_back(behind(paused_long, subject, since + std::chrono::days{terms_.rules.paused_days}));
+    }
+
+    const Dossier& dossier_;
+    const AlarmTerms& terms_;
+    std::vector<AlarmWindow> windows_ = {};
+};
+
+}  // namespace
+
+std::vector<AlarmWindow> alarm_windows(const Dossier& dossier,
+                                       std::optional<Instant> at_desk_since,
+                                       const AlarmTerms& terms)
+{
+    return Windows{dossier, terms}.of(at_desk_since);
+}
+
+bool waits_for_handover(const Dossier& dossier)
+{
+    return dossier.status == Status::received && dossier.holder && dossier.holder->unit == dossier.desk;
+}
+
+}  // namespace motcua

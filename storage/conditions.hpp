@@ -1,0 +1,46 @@
+#pragma once
+
+#include "storage/session.hpp"
+
+#include <optional>
+#include <string>
+
+// Only for storage/.
+
+namespace motcua::storage {
+
+// Adds conditions to a list's query while binding what they need.
+class Conditions {
+public:
+    explicit Conditions(Params& params) : params_(params) {}
+
+    Conditions& add(const std::string& condition)
+    {
+        sql_ += " AND " + condition;
+        return *this;
+    }
+    template <class T>
+    Conditions& add(const std::string& condition, const char* name, const T& value)
+    {
+        params_.emplace_back(name, value);
+        return add(condition);
+    }
+    template <class T>
+    Conditions& add_if(const std::optional<T>& value, const std::string& condition, const char* name)
+    {
+        return value ? add(condition, name, *value) : *this;
+    }
+    // A further parameter of a condition.
+    template <class T>
+    void bind(const char* name, const T& value)
+    {
+        params_.emplace_back(name, value);
+    }
+    const std::string& sql() const { return sql_; }
+
+private:
+    Params& params_;
+    std::string sql_;
+};
+
+}  // namespace motcua::storage

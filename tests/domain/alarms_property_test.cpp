@@ -1,0 +1,201 @@
+#include "domain/alarm_windows.hpp"
+#include "domain/alarms.hpp"
+#include "tests/domain/random_life.hpp"
+
+#include <map>
+#include <set>
+
+using namespace motcua;
+using namespace motcua::test;
+
+// The fold against a naive reading of each rule, minute by minute: what is true of the dossier as it stands now? All
+// events and deadlines lie on whole minutes, so the middle of a minute is on no edge.
+
+namespace {
+
+using namespace std::chrono;
+using Truth = std::set<AlarmKind>;
+
+constexpr AlarmRules kRules{.due_soon_days = 2, .accept_hours = 4, .paused_days = 2};
+
+// Walks the minutes of one life and remembers by itself what the rules look back to.
+class Naive {
+public:
+    explicit Naive(const WorkingCalendar& calendar) : calendar_(calendar) {}
+
+    Truth at(const Dossier& dossier, Instant middle)
+    {
+        remember(dossier, middle - 30s);
+        Truth truth;
+        if (dossier.ready_at || dossier.ended_at) return truth;
+        const DeadlineState state = deadline_state(dossier, calendar_, middle, kRules.due_soon_days);
+        if (state == DeadlineState::overdue) truth.insert(AlarmKind::overdue);
+        if (state == DeadlineState::due_soon) truth.insert(AlarmKind::due_soon);
+        if (is_step_late(dossier, middle)) truth.insert(AlarmKind::step_late);
+        if (at_desk_ && middle > handover_by(*at_desk_)) truth.insert(AlarmKind::handover_late);
+        if (dossier.transit && worked_on_the_way_ >= 60 * kRules.accept_hours) truth.insert(AlarmKind::not_accepted);
+        if (dossier.paused_since) {
+            if (*dossier.paused_since > end_of_third_day(dossier.received_at)) truth.insert(AlarmKind::supplement_late);
+            if (middle - *dossier.paused_since > days{kRules.paused_days}) truth.insert(AlarmKind::paused_long);
+        } else if (dossier.due_at && dossier.reappointments == 0) {
+            const Instant eve = day_before(*dossier.due_at);
+            if (dossier.received_at <= eve && eve < middle) truth.insert(AlarmKind::apology_missing);
+        }
+        return truth;
+    }
+
+private:
+    // Called once for every minute, before its middle is judged.
+    void remember(const Dossier& dossier, Instant minute)
+    {
+        const bool waits = dossier.status == Status::received && dossier.holder && dossier.holder->unit == dossier.desk;
+        if (!waits) at_desk_.reset();
+        if (waits && !at_desk_) at_desk_ = minute;
+        if (!dossier.transit || dossier.transit->handoff != handoff_) worked_on_the_way_ = 0;
+        if (!dossier.transit) return;
+        // The minutes before this one.
+        if (dossier.transit->handoff == handoff_ && is_worked(minute - 1min)) ++worked_on_the_way_;
+        handoff_ = dossier.transit->handoff;
+    }
+
+    bool is_worked(Instant minute) const
+    {
+        const auto time = duration_cast<minutes>(office_time_of_day(minute)).count();
+        return std::ranges::any_of(calendar_.segments(office_date(minute)),
+                                   [&](const Segment& s) { return s.from <= time && time < s.to; });
+    }
+
+    Date next_worked(Date date) const
+    {
+        do date += days{1};
+        while (!calendar_.works(date));
+        return date;
+    }
+
+    Instant handover_by(Instant since) const
+    {
+        const Date date = office_date(since);
+        if (!calendar_.works(date)) return calendar_.closing(next_worked(date));
+        if (office_time_of_day(since) <= 15h) return calendar_.closing(date);
+        return calendar_.opening(next_worked(date));
+    }
+
+    Instant end_of_third_day(Instant received) const
+    {
+        return calendar_.closing(next_worked(next_worked(next_worked(office_date(received)))));
+    }
+
+    Instant day_before(Instant due) const
+    {
+        Date date = office_date(due) - days{1};
+        while (!calendar_.works(date)) date -= days{1};
+        return calendar_.closing(date);
+    }
+
+    const WorkingCalendar& calendar_;
+    std::optional<Instant> at_desk_;
+    std::int64_t handoff_ = -1;
+    int worked_on_the_way_ = 0;
+};
+
+std::vector<Event> random_life(RandomCases& random)
+{
+    Instant now = at("2015-02-09 07:00") + minutes{random.between(0, 20'000)};
+    const auto due = due_at(*district_calendar(), {working_days(random.between(1, 6)), HourRule::end_of_day, now, {}});
+    const auto step = step_due(*district_calendar(), half_days(1), now);
+    Received receipt{.procedure = "1.000001",
+                     .procedure_valid_from = on("2015-01-01"),
+                     .desk = kDesk,
+                     .agency = kAgency,
+                     .limit_unit = LimitUnit::working_day,
+                     .limit_halves = 10,
+                     .due_at = due.value(),
+                     .calendar = "test",
+                     .step = 1,
+                     .step_due_at = step.value(),
+                     .applicant = seal()};
+    if (random.one_in(3)) receipt.supplement_policy = SupplementPolicy::pause;
+    std::vector<Event> history{{"X24.217-150302-0001", 1, now, now, "an", receipt}};
+    Dossier dossier = apply({}, history.back());
+    for (int steps = 0; steps < 14 && !dossier.ended_at; ++steps) {
+        now += minutes{random.one_in(3) ? random.between(0, 300) : random.between(0, 2500)};
+        auto event = random_event(random, dossier, now);
+        if (!event) break;
+        dossier = apply(dossier, *event);
+        history.push_back(*std::move(event));
+    }
+    return history;
+}
+
+// The alarms that are true at a moment on no edge.
+Truth told(const AlarmLife& life, Instant middle)
+{
+    Truth truth;
+    for (const Alarm& alarm : life.alarms) {
+        if (alarm.since < middle && (!alarm.until || middle < *alarm.until)) truth.insert(alarm.kind);
+    }
+    return truth;
+}
+
+std::string shown(const Truth& truth)
+{
+    std::string text;
+    for (const AlarmKind kind : truth) text += std::string{to_string(kind)} + " ";
+    return text;
+}
+
+void check_life(const std::vector<Event>& history, std::map<AlarmKind, int>& seen)
+{
+    const Instant begin = history.front().happened_at;
+    const Instant last = history.back().happened_at;
+    const Instant end = last + days{6};
+    const AlarmTerms terms{*district_calendar(), kRules};
+    const AlarmLife life = alarm_life(history, terms, end);
+    const AlarmLife at_last = alarm_life(history, terms, last);
+    Naive naive{*district_calendar()};
+    Dossier dossier;
+    std::optional<Instant> next;
+    Truth before;
+    std::size_t happened = 0;
+    for (Instant minute = begin; minute < end; minute += 1min) {
+        for (; happened < history.size() && history[happened].happened_at <= minute; ++happened)
+            dossier = apply(std::move(dossier), history[happened]);
+        const Truth truth = naive.at(dossier, minute + 30s);
+        REQUIRE_MESSAGE(told(life, minute + 30s) == truth, format_instant(minute), " ", shown(truth));
+        if (minute > last && !next && !std::ranges::includes(before, truth)) next = minute;
+        for (const AlarmKind kind : truth) seen[kind] += before.contains(kind) ? 0 : 1;
+        before = truth;
+    }
+    if (next) REQUIRE(at_last.next.has_value());
+    // In the minute of the last event the middle already shows what begins a moment after it.
+    if (at_last.next && *at_last.next >= last + 1min && *at_last.next < end)
+        REQUIRE(next == floor<minutes>(*at_last.next));
+}
+
+// No two alarms of a kind are about the same thing, and none ends before it begins.
+void check_subjects(const AlarmLife& life)
+{
+    std::set<std::pair<AlarmKind, std::string>> subjects;
+    for (const Alarm& alarm : life.alarms) {
+        CHECK(subjects.emplace(alarm.kind, alarm.subject).second);
+        CHECK((!alarm.until || alarm.since <= *alarm.until));
+        CHECK_FALSE(alarm.keeper.unit.empty());
+    }
+}
+
+}  // namespace
+
+TEST_CASE("in random lives every alarm is true in exactly the minutes in which its rule says so")
+{
+    const auto seed = static_cast<std::uint64_t>(std::random_device{}());
+    CAPTURE(seed);
+    RandomCases random{seed};
+    std::map<AlarmKind, int> seen;
+    for (int life = 0; life < 60; ++life) {
+        const auto history = random_life(random);
+        check_life(history, seen);
+        check_subjects(alarm_life(history, {*district_calendar(), kRules}, history.back().happened_at + days{100}));
+    }
+    // Each of them was met.
+    CHECK(seen.size() == kAlarmKinds - 1);
+}
