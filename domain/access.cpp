@@ -12,9 +12,30 @@ namespace {
 constexpr EnumNames<Role, 8> kRoles{{"reception_clerk", "department_staff", "head_of_department", "head_of_desk",
                                      "agency_leader", "procedure_control", "auditor", "administrator"}};
 
-constexpr EnumNames<Action, 13> kActions{{"receive", "send", "accept", "decline", "recall", "assign",
-                                          "request-supplement", "receive-supplement", "reappoint", "decide", "return",
-                                          "withdraw", "note"}};
+constexpr EnumNames<Action, 24> kActions{{"receive",
+                                          "send",
+                                          "accept",
+                                          "decline",
+                                          "recall",
+                                          "assign",
+                                          "request-supplement",
+                                          "receive-supplement",
+                                          "request-payment",
+                                          "receive-payment",
+                                          "stop",
+                                          "resume",
+                                          "reappoint",
+                                          "decide",
+                                          "redo",
+                                          "announce-early",
+                                          "return",
+                                          "withdraw",
+                                          "note",
+                                          "correct",
+                                          "report-loss",
+                                          "locate",
+                                          "ask-opinion",
+                                          "give-opinion"}};
 
 using enum Action;
 using enum Relation;
@@ -58,6 +79,15 @@ constexpr std::array kPermissions{
     Permission{receive_supplement, Role::reception_clerk, desk_of_receipt},
     Permission{receive_supplement, Role::head_of_desk, desk_of_receipt},
 
+    Permission{request_payment, Role::reception_clerk, desk_of_receipt},
+    Permission{request_payment, Role::head_of_desk, desk_of_receipt},
+    Permission{receive_payment, Role::reception_clerk, desk_of_receipt},
+    Permission{receive_payment, Role::head_of_desk, desk_of_receipt},
+    Permission{stop, Role::reception_clerk, desk_of_receipt},
+    Permission{stop, Role::head_of_desk, desk_of_receipt},
+    Permission{resume, Role::reception_clerk, desk_of_receipt},
+    Permission{resume, Role::head_of_desk, desk_of_receipt},
+
     Permission{reappoint, Role::reception_clerk, desk_of_receipt},
     Permission{reappoint, Role::head_of_desk, desk_of_receipt},
     Permission{reappoint, Role::agency_leader, same_agency},
@@ -66,6 +96,12 @@ constexpr std::array kPermissions{
     Permission{decide, Role::head_of_department, holder_unit},
     Permission{decide, Role::agency_leader, holder_unit},
     Permission{decide, Role::head_of_desk, holder_unit},
+
+    Permission{redo, Role::head_of_department, holder_unit},
+    Permission{redo, Role::agency_leader, same_agency},
+
+    Permission{announce_early, Role::reception_clerk, desk_of_receipt},
+    Permission{announce_early, Role::head_of_desk, desk_of_receipt},
 
     Permission{return_result, Role::reception_clerk, desk_of_receipt},
     Permission{return_result, Role::head_of_desk, desk_of_receipt},
@@ -79,6 +115,32 @@ constexpr std::array kPermissions{
     Permission{note, Role::department_staff, holder_unit},
     Permission{note, Role::head_of_department, holder_unit},
     Permission{note, Role::agency_leader, same_agency},
+
+    Permission{correct, Role::reception_clerk, desk_of_receipt},
+    Permission{correct, Role::head_of_desk, desk_of_receipt},
+
+    Permission{report_loss, Role::reception_clerk, desk_of_receipt},
+    Permission{report_loss, Role::head_of_desk, desk_of_receipt},
+    Permission{report_loss, Role::head_of_desk, holder_unit},
+    Permission{report_loss, Role::department_staff, holder_unit},
+    Permission{report_loss, Role::head_of_department, holder_unit},
+
+    Permission{locate, Role::reception_clerk, holder_unit},
+    Permission{locate, Role::head_of_desk, holder_unit},
+    Permission{locate, Role::department_staff, holder_unit},
+    Permission{locate, Role::head_of_department, holder_unit},
+    Permission{locate, Role::agency_leader, holder_unit},
+
+    Permission{ask_opinion, Role::head_of_desk, holder_unit},
+    Permission{ask_opinion, Role::department_staff, holder_unit},
+    Permission{ask_opinion, Role::head_of_department, holder_unit},
+    Permission{ask_opinion, Role::agency_leader, holder_unit},
+
+    Permission{give_opinion, Role::reception_clerk, asked_unit},
+    Permission{give_opinion, Role::head_of_desk, asked_unit},
+    Permission{give_opinion, Role::department_staff, asked_unit},
+    Permission{give_opinion, Role::head_of_department, asked_unit},
+    Permission{give_opinion, Role::agency_leader, asked_unit},
 };
 
 }  // namespace
@@ -119,6 +181,9 @@ bool stands_in(const Actor& actor, Relation relation, const Dossier& dossier)
             return dossier.transit && actor.unit == dossier.transit->from;
         case Relation::receiver_unit:
             return dossier.transit && actor.unit == dossier.transit->to;
+        case Relation::asked_unit:
+            return std::ranges::any_of(dossier.opinions,
+                                       [&](const OpenOpinion& opinion) { return opinion.unit == actor.unit; });
         case Relation::same_agency:
             return actor.agency == dossier.agency;
         case Relation::anyone:

@@ -38,11 +38,22 @@ enum class Action : std::uint8_t {
     assign,
     request_supplement,
     receive_supplement,
+    request_payment,
+    receive_payment,
+    stop,
+    resume,
     reappoint,
     decide,
+    redo,
+    announce_early,
     return_result,
     withdraw,
     note,
+    correct,
+    report_loss,
+    locate,
+    ask_opinion,
+    give_opinion,
 };
 std::string_view to_string(Action action);
 std::optional<Action> action_from(std::string_view text);
@@ -64,6 +75,7 @@ enum class Relation : std::uint8_t {
     holder_unit,      // of the unit that holds it now
     giver_unit,       // of the unit that sent it and may recall it
     receiver_unit,    // of the unit it is on its way to
+    asked_unit,       // of a unit whose opinion is waited for
     same_agency,      // of the agency that answers for it
     anyone,           // signed in
 };

@@ -22,9 +22,8 @@ public:
     std::vector<AlarmWindow> of(std::optional<Instant> at_desk_since) &&
     {
         if (dossier_.ready_at || dossier_.ended_at) return {};
-        if (dossier_.paused_since) {
-            add_waiting(*dossier_.paused_since);
-        } else {
+        if (dossier_.paused_since) add_waiting(*dossier_.paused_since);
+        if (!dossier_.paused_since || dossier_.paused_until) {
             if (dossier_.due_at) add_due(*dossier_.due_at);
             if (dossier_.step && dossier_.step->due_at) add_step(dossier_.step->seq, *dossier_.step->due_at);
             if (at_desk_since && waits_for_handover(dossier_)) add_handover(*at_desk_since);
@@ -34,30 +33,40 @@ public:
     }
 
 private:
+    // What rests while the clock does: behind a stop that ends by itself it is true again.
+    void add(AlarmWindow window)
+    {
+        if (dossier_.paused_until) {
+            window.since = std::max(window.since, *dossier_.paused_until);
+            window.first = std::max(window.first, *dossier_.paused_until);
+        }
+        if (!window.last || window.first <= *window.last) windows_.push_back(std::move(window));
+    }
+
     void add_due(Instant due)
     {
         const std::string subject = format_instant(due);
         const Instant soon = due_soon_from(terms_.calendar, due, terms_.rules.due_soon_days);
-        windows_.push_back({due_soon, subject, soon, soon, due});
-        windows_.push_back(behind(overdue, subject, due));
+        add(AlarmWindow{due_soon, subject, soon, soon, due});
+        add(behind(overdue, subject, due));
         // A new date is given once (art. 19(9)); who received it after that moment could give none in time.
         if (dossier_.reappointments > 0) return;
         const auto eve = eve_of(terms_.calendar, due);
-        if (eve && dossier_.received_at <= *eve) windows_.push_back(behind(apology_missing, subject, *eve));
+        if (eve && dossier_.received_at <= *eve) add(behind(apology_missing, subject, *eve));
     }
 
     void add_step(int seq, Instant due)
     {
         AlarmWindow window = behind(step_late, std::to_string(seq) + " " + format_instant(due), due);
         window.last = dossier_.due_at;
-        windows_.push_back(std::move(window));
+        add(std::move(window));
     }
 
     void add_handover(Instant since)
     {
         if (!terms_.handover_needed) return;
         const auto due = handover_due(terms_.calendar, since);
-        if (due) windows_.push_back(behind(handover_late, format_instant(*due), *due));
+        if (due) add(behind(handover_late, format_instant(*due), *due));
     }
 
     void add_transit(const Transit& transit)
@@ -73,7 +82,8 @@ private:
         // "trong thời hạn 03 ngày làm việc kể từ ngày tiếp nhận": the first day is not counted.
         constexpr TimeLimit kThreeDays{LimitUnit::working_day, 6};
         const auto last = due_at(terms_.calendar, {kThreeDays, HourRule::end_of_day, dossier_.received_at, {}});
-        if (last && *last && **last < since) windows_.push_back({supplement_late, subject, since, since});
+        const bool supplement = dossier_.status == Status::awaiting_supplement;
+        if (supplement && last && *last && **last < since) windows_.push_back({supplement_late, subject, since, since});
         windows_.push_back(behind(paused_long, subject, since + std::chrono::days{terms_.rules.paused_days}));
     }
 

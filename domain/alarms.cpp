@@ -73,7 +73,8 @@ private:
         std::string subject = window.subject;
         if (before > 0) subject += " #" + std::to_string(before + 1);
         entries_.push_back(
-            {window.subject, {window.kind, std::move(subject), since, until, keeper_of(dossier).value_or(Keeper{})}});
+            {window.subject,
+             {window.kind, std::move(subject), since, until, keeper_of(dossier, since).value_or(Keeper{})}});
     }
 
     Instant now_;

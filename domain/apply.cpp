@@ -1,9 +1,23 @@
 #include "domain/events.hpp"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace motcua {
 namespace {
+
+// The parts of a text between commas.
+std::vector<std::string> split(std::string_view text)
+{
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const auto comma = std::min(text.find(','), text.size());
+        parts.emplace_back(text.substr(0, comma));
+        text.remove_prefix(std::min(comma + 1, text.size()));
+    }
+    return parts;
+}
 
 // One function for each event: what it changes beyond version and time, which every event changes alike.
 struct Application {
@@ -35,6 +49,7 @@ struct Application {
     {
         dossier.holder.reset();
         dossier.assigned = false;
+        dossier.coordinators.clear();
         dossier.transit = Transit{e.handoff, e.from, e.to, event.actor};
         dossier.held_since = event.happened_at;
     }
@@ -57,24 +72,29 @@ struct Application {
         if (!dossier.holder) return;
         hold({dossier.holder->unit, e.person});
         dossier.assigned = true;
+        dossier.coordinators = split(e.coordinators.value_or(""));
     }
 
     void operator()(const SupplementRequested&) const
     {
-        dossier.resume_status = dossier.status;
-        dossier.status = Status::awaiting_supplement;
-        dossier.paused_since = event.happened_at;
+        pause(Status::awaiting_supplement);
         ++dossier.supplements;
     }
 
-    void operator()(const SupplementReceived& e) const
+    void operator()(const SupplementReceived& e) const { resume(e); }
+
+    void operator()(const PaymentRequested&) const { pause(Status::awaiting_payment); }
+
+    void operator()(const PaymentReceived& e) const { resume(e); }
+
+    void operator()(const Stopped& e) const
     {
-        dossier.status = dossier.resume_status.value_or(Status::received);
-        dossier.resume_status.reset();
-        dossier.paused_since.reset();
-        dossier.due_at = e.due_at;
-        if (dossier.step) dossier.step->due_at = e.step_due_at;
+        pause(Status::stopped);
+        dossier.paused_until = e.until;
+        set_dates(e);
     }
+
+    void operator()(const Resumed& e) const { resume(e); }
 
     void operator()(const Reappointed& e) const
     {
@@ -82,11 +102,7 @@ struct Application {
         ++dossier.reappointments;
     }
 
-    void operator()(const CalendarChanged& e) const
-    {
-        dossier.due_at = e.due_at;
-        if (dossier.step) dossier.step->due_at = e.step_due_at;
-    }
+    void operator()(const CalendarChanged& e) const { set_dates(e); }
 
     void operator()(const Decided& e) const
     {
@@ -96,17 +112,40 @@ struct Application {
         if (dossier.holder && dossier.holder->unit == dossier.desk) make_ready();
     }
 
+    // The time the result lay at the desk is the dossier's again, and its clock runs on.
+    void operator()(const RedoOrdered&) const
+    {
+        dossier.status = Status::processing;
+        dossier.outcome.reset();
+        dossier.decided_at.reset();
+        dossier.ready_at.reset();
+        dossier.announced_at.reset();
+    }
+
+    void operator()(const EarlyAnnounced&) const { dossier.announced_at = event.happened_at; }
+
     void operator()(const Returned&) const { end(Status::returned); }
 
     void operator()(const Withdrawn&) const { end(Status::withdrawn); }
 
+    void operator()(const OpinionAsked& e) const { dossier.opinions.push_back({event.n, e.unit, e.due_at}); }
+
+    void operator()(const OpinionGiven& e) const
+    {
+        std::erase_if(dossier.opinions, [&](const OpenOpinion& opinion) { return opinion.asked == e.asked; });
+    }
+
     void operator()(const Noted&) const {}
+    void operator()(const Corrected&) const {}
+    void operator()(const PaperLost&) const {}
+    void operator()(const Located&) const {}
 
 private:
     void hold(Holder holder) const
     {
         dossier.holder = std::move(holder);
         dossier.assigned = false;
+        dossier.coordinators.clear();
         dossier.transit.reset();
         dossier.held_since = event.happened_at;
     }
@@ -123,6 +162,29 @@ private:
         if (e.step_unit) dossier.step->budget = TimeLimit{*e.step_unit, e.step_halves.value_or(0)};
     }
 
+    void pause(Status status) const
+    {
+        dossier.resume_status = dossier.status;
+        dossier.status = status;
+        dossier.paused_since = event.happened_at;
+        ++dossier.pauses;
+    }
+
+    void resume(const auto& e) const
+    {
+        dossier.status = dossier.resume_status.value_or(Status::received);
+        dossier.resume_status.reset();
+        dossier.paused_since.reset();
+        dossier.paused_until.reset();
+        set_dates(e);
+    }
+
+    void set_dates(const auto& e) const
+    {
+        dossier.due_at = e.due_at;
+        if (dossier.step) dossier.step->due_at = e.step_due_at;
+    }
+
     void make_ready() const
     {
         dossier.status = Status::ready;
@@ -135,6 +197,8 @@ private:
         dossier.ended_at = event.happened_at;
         dossier.holder.reset();
         dossier.assigned = false;
+        dossier.coordinators.clear();
+        dossier.opinions.clear();
         dossier.held_since = event.happened_at;
     }
 };

@@ -13,6 +13,11 @@ Result<void> check_limits(const Dossier& dossier, Action action)
         if (dossier.holder->unit != dossier.desk) return reject(Reason::wrong_holder, "", {dossier.holder->unit});
         if (dossier.supplements >= kMaxSupplements) return reject(Reason::supplement_limit);
     }
+    if (action == Action::announce_early) {
+        const bool early = dossier.due_at && office_date(*dossier.ready_at) < due_date(*dossier.due_at);
+        if (!early) return reject(Reason::not_early);
+        if (dossier.announced_at) return reject(Reason::already_announced);
+    }
     if (action == Action::reappoint) {
         if (!dossier.due_at) return reject(Reason::reappointment_without_deadline);
         if (dossier.reappointments >= kMaxReappointments) return reject(Reason::reappointment_limit);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 // What can be asked of a dossier. Texts and personal data arrive sealed: the rules never see them.
 
@@ -46,6 +47,8 @@ struct Assign {
     std::string person;
     // The person's unit; they must sit where the dossier lies.
     std::string person_unit;
+    // Accounts that work along.
+    std::vector<std::string> coordinators = {};
 };
 
 struct RequestSupplement {
@@ -58,12 +61,34 @@ struct ReceiveSupplement {
     std::optional<Seal> note = {};
 };
 
+struct RequestPayment {
+    std::optional<std::int64_t> amount_vnd = {};
+    Seal reason;
+};
+
+struct ReceivePayment {
+    std::optional<Seal> note = {};
+};
+
+struct Stop {
+    Instant until{};
+    Seal reason;
+};
+
+struct Resume {
+    std::optional<Seal> note = {};
+};
+
+// The head who stands for something. An approval of another agency's head is none.
+struct Approver {
+    std::string account;
+    Role role = Role::reception_clerk;
+    std::string agency;
+};
+
 struct Reappoint {
     Instant due_at{};
-    std::string approver;
-    Role approver_role = Role::reception_clerk;
-    // The approver's agency; an approval of another agency's head is none.
-    std::string approver_agency;
+    Approver approver;
     Seal reason;
 };
 
@@ -72,9 +97,19 @@ struct Decide {
     std::optional<Seal> reason = {};  // required for a refusal
 };
 
+struct Redo {
+    Seal reason;
+};
+
+struct AnnounceEarly {
+    std::optional<Seal> note = {};
+};
+
 struct ReturnResult {
     std::optional<Seal> receiver = {};
     std::optional<Seal> note = {};
+    std::optional<Seal> authority = {};
+    std::optional<bool> signature = {};
 };
 
 struct Withdraw {
@@ -85,6 +120,37 @@ struct AddNote {
     Seal text;
 };
 
+struct Correct {
+    std::int64_t corrects = 0;  // the entry whose value is wrong
+    Approver approver;
+    Seal reason;
+    std::optional<Seal> applicant = {};
+    std::optional<Seal> submitter = {};
+    std::optional<Seal> documents = {};
+};
+
+struct ReportLoss {
+    PaperDamage damage = PaperDamage::lost;
+    std::string responsible;
+    Seal papers;
+};
+
+struct Locate {
+    Seal place;
+};
+
+struct AskOpinion {
+    std::string unit;
+    TimeLimit limit = {};
+    Seal question;
+};
+
+struct GiveOpinion {
+    std::int64_t asked = 0;
+    Seal answer;
+};
+
+// In the order of Action, without receive.
 using Command = std::variant<Send,
                              Accept,
                              Decline,
@@ -92,11 +158,22 @@ using Command = std::variant<Send,
                              Assign,
                              RequestSupplement,
                              ReceiveSupplement,
+                             RequestPayment,
+                             ReceivePayment,
+                             Stop,
+                             Resume,
                              Reappoint,
                              Decide,
+                             Redo,
+                             AnnounceEarly,
                              ReturnResult,
                              Withdraw,
-                             AddNote>;
+                             AddNote,
+                             Correct,
+                             ReportLoss,
+                             Locate,
+                             AskOpinion,
+                             GiveOpinion>;
 
 Action action_of(const Command& command);
 

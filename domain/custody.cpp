@@ -3,12 +3,13 @@
 #include "domain/names.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace motcua {
 namespace {
 
-constexpr EnumNames<CustodyKind, 4> kKinds{{"desk", "department", "transit", "citizen"}};
+constexpr EnumNames<CustodyKind, 5> kKinds{{"desk", "department", "transit", "citizen", "other_agency"}};
 
 std::int64_t minutes_until(const WorkingCalendar& calendar, Instant t)
 {
@@ -19,6 +20,47 @@ Keeper keeper_of(const CustodySegment& segment)
 {
     return {segment.kind, segment.unit, segment.person, segment.to_unit};
 }
+
+// Cuts the time of a dossier where its keeper changes.
+class Ledger {
+public:
+    void take(const Event& event)
+    {
+        run_until(event.happened_at);
+        dossier_ = apply(std::move(dossier_), event);
+        const auto* accepted = std::get_if<HandoffAccepted>(&event.body);
+        if (accepted != nullptr && accepted->agency) elsewhere_.insert(accepted->unit);
+        turn(event.happened_at);
+    }
+
+    std::vector<CustodySegment> segments(Instant now) &&
+    {
+        if (!dossier_.ended_at) run_until(now);
+        return std::move(segments_);
+    }
+
+private:
+    // A stop ends by itself: from its latest moment on somebody answers for the dossier again.
+    void run_until(Instant t)
+    {
+        if (dossier_.paused_until && *dossier_.paused_until < t) turn(*dossier_.paused_until);
+    }
+
+    void turn(Instant at)
+    {
+        auto next = keeper_of(dossier_, at);
+        if (next && next->kind == CustodyKind::department && elsewhere_.contains(next->unit))
+            next->kind = CustodyKind::other_agency;
+        if (next && !segments_.empty() && *next == keeper_of(segments_.back())) return;
+        if (!segments_.empty() && !segments_.back().to) segments_.back().to = at;
+        if (!next) return;
+        segments_.push_back({next->kind, std::move(next->unit), std::move(next->person), std::move(next->to_unit), at});
+    }
+
+    Dossier dossier_;
+    std::vector<CustodySegment> segments_;
+    std::set<std::string> elsewhere_;  // units of other agencies
+};
 
 }  // namespace
 
@@ -32,30 +74,22 @@ std::optional<CustodyKind> custody_kind_from(std::string_view text)
     return kKinds.value(text);
 }
 
-std::optional<Keeper> keeper_of(const Dossier& dossier)
+std::optional<Keeper> keeper_of(const Dossier& dossier, Instant at)
 {
     if (dossier.transit) {
         return Keeper{CustodyKind::transit, dossier.transit->from, dossier.transit->sent_by, dossier.transit->to};
     }
     if (!dossier.holder) return std::nullopt;
     CustodyKind kind = dossier.holder->unit == dossier.desk ? CustodyKind::desk : CustodyKind::department;
-    if (dossier.paused_since) kind = CustodyKind::citizen;
+    if (dossier.rests(at)) kind = CustodyKind::citizen;
     return Keeper{kind, dossier.holder->unit, dossier.holder->person, {}};
 }
 
 std::vector<CustodySegment> custody(std::span<const Event> history, const WorkingCalendar& calendar, Instant now)
 {
-    std::vector<CustodySegment> segments;
-    Dossier dossier;
-    for (const Event& event : history) {
-        dossier = apply(std::move(dossier), event);
-        auto next = keeper_of(dossier);
-        if (next && !segments.empty() && *next == keeper_of(segments.back())) continue;
-        if (!segments.empty()) segments.back().to = event.happened_at;
-        if (!next) break;
-        segments.push_back(
-            {next->kind, std::move(next->unit), std::move(next->person), std::move(next->to_unit), event.happened_at});
-    }
+    Ledger ledger;
+    for (const Event& event : history) ledger.take(event);
+    auto segments = std::move(ledger).segments(now);
     for (CustodySegment& segment : segments) {
         const Instant end = segment.to.value_or(std::max(now, segment.from));
         segment.working_minutes = working_minutes_total(calendar, segment.from, end);

@@ -14,10 +14,11 @@
 namespace motcua {
 
 enum class CustodyKind : std::uint8_t {
-    desk,        // the desk that received it had it
-    department,  // another unit had it, be it another agency's
-    transit,     // sent and not yet accepted
-    citizen,     // waiting for the citizen; the unit named is the one that waits
+    desk,          // the desk that received it had it
+    department,    // another unit of the agency had it
+    transit,       // sent and not yet accepted
+    citizen,       // waiting for the citizen; the unit named is the one that waits
+    other_agency,  // a unit of another agency had it
 };
 std::string_view to_string(CustodyKind kind);
 std::optional<CustodyKind> custody_kind_from(std::string_view text);
@@ -32,8 +33,9 @@ struct Keeper {
     bool operator==(const Keeper&) const = default;
 };
 
-// Who has the dossier as it stands; nothing once it has ended.
-std::optional<Keeper> keeper_of(const Dossier& dossier);
+// Who has the dossier as it stands at a moment after its last event; nothing once it has ended. Whether a unit is
+// another agency's is only told by the journal: here it is a department.
+std::optional<Keeper> keeper_of(const Dossier& dossier, Instant at);
 
 struct CustodySegment {
     CustodyKind kind = CustodyKind::desk;

@@ -19,23 +19,37 @@ struct HistoryFold {
         history.calendar = e.calendar;
         policy = e.supplement_policy;
     }
-    void operator()(const SupplementRequested&) const
+    void operator()(const SupplementRequested&) const { wait(policy, kSupplementReason); }
+    void operator()(const SupplementReceived& e) const { go_on(e.calendar); }
+    void operator()(const PaymentRequested&) const { wait(SupplementPolicy::pause, kPaymentReason); }
+    void operator()(const PaymentReceived& e) const { go_on(e.calendar); }
+    void operator()(const Stopped& e) const
     {
-        history.terms.waits.push_back({event.happened_at, std::nullopt, policy, "supplement"});
-    }
-    void operator()(const SupplementReceived& e) const
-    {
-        if (!history.terms.waits.empty()) history.terms.waits.back().to = event.happened_at;
+        wait(SupplementPolicy::pause, kStopReason);
+        history.terms.waits.back().to = e.until;
         history.calendar = e.calendar;
     }
+    void operator()(const Resumed& e) const { go_on(e.calendar); }
     void operator()(const Reappointed& e) const
     {
-        const auto ended =
-            std::ranges::count_if(history.terms.waits, [](const Wait& wait) { return wait.to.has_value(); });
+        const auto ended = std::ranges::count_if(
+            history.terms.waits, [&](const Wait& wait) { return wait.to && *wait.to <= event.happened_at; });
         history.appointment = {event.happened_at, e.due_at, e.approver, static_cast<std::size_t>(ended)};
     }
     void operator()(const CalendarChanged& e) const { history.calendar = e.calendar; }
     void operator()(const auto&) const {}
+
+private:
+    void wait(SupplementPolicy how, const char* reason) const
+    {
+        history.terms.waits.push_back({event.happened_at, std::nullopt, how, reason});
+    }
+    // A stop ends by itself when its time is over.
+    void go_on(const std::string& calendar) const
+    {
+        end_wait(history, event.happened_at);
+        history.calendar = calendar;
+    }
 };
 
 std::vector<Wait> waits_since(Instant entered, std::span<const Wait> waits)
@@ -66,6 +80,13 @@ Result<std::optional<Instant>> due_without_time(const WorkingCalendar& calendar,
 
 }  // namespace
 
+void end_wait(DeadlineHistory& history, Instant at)
+{
+    if (history.terms.waits.empty()) return;
+    auto& end = history.terms.waits.back().to;
+    end = std::min(end.value_or(at), at);
+}
+
 DeadlineHistory deadline_history(std::span<const Event> history)
 {
     DeadlineHistory folded;
@@ -76,7 +97,7 @@ DeadlineHistory deadline_history(std::span<const Event> history)
 
 std::optional<DeadlineHistory> plain_history(const Dossier& dossier)
 {
-    if (dossier.supplements > 0 || dossier.reappointments > 0) return std::nullopt;
+    if (dossier.pauses > 0 || dossier.reappointments > 0) return std::nullopt;
     return DeadlineHistory{{dossier.limit, dossier.hour_rule, dossier.received_at, {}}};
 }
 

@@ -21,9 +21,15 @@ struct Appointment {
     bool operator==(const Appointment&) const = default;
 };
 
+// Why the clock stood still, as the waits of a history say it.
+inline constexpr auto kSupplementReason = "supplement";
+inline constexpr auto kPaymentReason = "payment";
+inline constexpr auto kStopReason = "stop";
+
 // Everything in a dossier's journal that its due date follows from.
 struct DeadlineHistory {
-    DeadlineTerms terms;  // the rule frozen at receipt, and every wait; the last may still last
+    // The rule frozen at receipt, and every wait; the last may still last. One that is stopped has its latest end.
+    DeadlineTerms terms;
     std::optional<Appointment> appointment = {};
     std::string calendar = {};  // the version the date in force was computed with
 
@@ -31,6 +37,9 @@ struct DeadlineHistory {
 };
 
 DeadlineHistory deadline_history(std::span<const Event> history);
+
+// Ends the wait that lasts at `at`, or earlier when it has a latest moment before.
+void end_wait(DeadlineHistory& history, Instant at);
 
 // The same without the journal, for a dossier that never waited and was never re-appointed, except for the version of
 // the calendar, which only the journal knows; nothing for another.

@@ -1,6 +1,7 @@
 #include "domain/decide.hpp"
 
 #include "domain/checks.hpp"
+#include "domain/decision_parts.hpp"
 #include "domain/unit_roles.hpp"
 
 #include <algorithm>
@@ -29,22 +30,20 @@ Result<void> check_handoff(const Dossier& dossier, std::int64_t handoff)
     return reject(Reason::not_in_handoff, "", {dossier.code, std::to_string(dossier.transit->handoff)});
 }
 
-// A moment the calendar cannot reach is a matter of the catalogue, not of the field the clock names.
-template <class T>
-Result<T> from_calendar(Result<T> result)
+std::string joined(const std::vector<std::string>& texts)
 {
-    if (result) return result;
-    if (result.error().reason == Reason::calendar_missing) result.error().pointer.clear();
-    return result;
+    std::string out;
+    for (const std::string& text : texts) out += (out.empty() ? "" : ",") + text;
+    return out;
 }
 
-// Says in the event which step begins, with its budget: the catalogue may have another one later.
-void enter(auto& event, const Step& step, std::optional<Instant> due_at)
+// How long the dossier has been stopped at the citizen's request before.
+std::chrono::milliseconds stopped_so_far(const DeadlineHistory& history)
 {
-    event.step = step.seq;
-    event.step_unit = step.budget.unit;
-    event.step_halves = step.budget.halves;
-    if (step.runs) event.step_due_at = due_at;
+    std::chrono::milliseconds sum{0};
+    for (const Wait& wait : history.terms.waits)
+        if (wait.reason == kStopReason && wait.to) sum += *wait.to - wait.from;
+    return sum;
 }
 
 // The body of the event each command leads to. Permission, status and limits have been checked.
@@ -58,6 +57,7 @@ struct Decision {
     {
         if (auto fits = check_handoff(dossier, c.handoff); !fits) return std::unexpected(fits.error());
         HandoffAccepted accepted{c.handoff, dossier.transit->to};
+        if (context.actor.agency != dossier.agency) accepted.agency = context.actor.agency;
         const Step* step = step_entered(dossier, context);
         if (step == nullptr) return accepted;
         const auto due = from_calendar(step_due(*context.calendar, step->budget, not_before(dossier, context.now)));
@@ -83,7 +83,9 @@ struct Decision {
         if (c.person_unit != dossier.holder->unit) {
             return reject(Reason::not_in_unit, "/person", {c.person, dossier.holder->unit});
         }
-        return Assigned{c.person};
+        Assigned assigned{c.person};
+        if (!c.coordinators.empty()) assigned.coordinators = joined(c.coordinators);
+        return assigned;
     }
 
     Result<EventBody> operator()(const RequestSupplement& c) const
@@ -93,13 +95,38 @@ struct Decision {
 
     Result<EventBody> operator()(const ReceiveSupplement& c) const
     {
-        const DeadlineHistory history = history_after_wait();
-        const auto due = from_calendar(due_at(*context.calendar, history));
-        if (!due) return std::unexpected(due.error());
-        Result<std::optional<Instant>> step = std::nullopt;
-        if (dossier.step) step = from_calendar(step_due(*context.calendar, *dossier.step, history.terms.waits));
-        if (!step) return std::unexpected(step.error());
-        return SupplementReceived{*due, context.calendar->version(), *step, c.documents, c.note};
+        const auto dates = dates_after_wait();
+        if (!dates) return std::unexpected(dates.error());
+        return SupplementReceived{dates->due_at, context.calendar->version(), dates->step_due_at, c.documents, c.note};
+    }
+
+    Result<EventBody> operator()(const RequestPayment& c) const { return PaymentRequested{c.amount_vnd, c.reason}; }
+
+    Result<EventBody> operator()(const ReceivePayment& c) const
+    {
+        const auto dates = dates_after_wait();
+        if (!dates) return std::unexpected(dates.error());
+        return PaymentReceived{dates->due_at, context.calendar->version(), dates->step_due_at, c.note};
+    }
+
+    Result<EventBody> operator()(const Stop& c) const
+    {
+        const Instant from = not_before(dossier, context.now);
+        if (c.until <= from || stopped_so_far(context.deadline) + (c.until - from) > context.longest_stop) {
+            return reject(Reason::stop_too_long, "/until", {std::to_string(context.longest_stop.count())});
+        }
+        DeadlineHistory history = context.deadline;
+        history.terms.waits.push_back({from, c.until, SupplementPolicy::pause, {}});
+        const auto dates = dates_by(history);
+        if (!dates) return std::unexpected(dates.error());
+        return Stopped{c.until, dates->due_at, context.calendar->version(), dates->step_due_at, c.reason};
+    }
+
+    Result<EventBody> operator()(const Resume& c) const
+    {
+        const auto dates = dates_after_wait();
+        if (!dates) return std::unexpected(dates.error());
+        return Resumed{dates->due_at, context.calendar->version(), dates->step_due_at, c.note};
     }
 
     Result<EventBody> operator()(const Reappoint& c) const
@@ -110,10 +137,8 @@ struct Decision {
         if (!context.calendar->works(office_date(c.due_at))) {
             return reject(Reason::not_a_working_day, "/due_at", {format_date(office_date(c.due_at))});
         }
-        if (!is_head(c.approver_role) || c.approver_agency != dossier.agency) {
-            return reject(Reason::not_an_approver, "/approver", {c.approver});
-        }
-        return Reappointed{c.due_at, c.approver, c.reason};
+        if (auto approved = check_approver(c.approver); !approved) return std::unexpected(approved.error());
+        return Reappointed{c.due_at, c.approver.account, c.reason};
     }
 
     Result<EventBody> operator()(const Decide& c) const
@@ -123,45 +148,84 @@ struct Decision {
         return Decided{c.outcome, c.reason};
     }
 
-    Result<EventBody> operator()(const ReturnResult& c) const { return Returned{c.receiver, c.note}; }
+    Result<EventBody> operator()(const Redo& c) const { return RedoOrdered{c.reason}; }
+
+    Result<EventBody> operator()(const AnnounceEarly& c) const { return EarlyAnnounced{c.note}; }
+
+    Result<EventBody> operator()(const ReturnResult& c) const
+    {
+        return Returned{c.receiver, c.note, c.authority, c.signature};
+    }
 
     Result<EventBody> operator()(const Withdraw& c) const { return Withdrawn{c.reason}; }
 
     Result<EventBody> operator()(const AddNote& c) const { return Noted{c.text}; }
 
+    Result<EventBody> operator()(const Correct& c) const
+    {
+        if (!c.applicant && !c.submitter && !c.documents) return reject(Reason::nothing_to_correct);
+        if (auto approved = check_approver(c.approver); !approved) return std::unexpected(approved.error());
+        return Corrected{c.corrects, c.approver.account, c.reason, c.applicant, c.submitter, c.documents};
+    }
+
+    Result<EventBody> operator()(const ReportLoss& c) const { return PaperLost{c.damage, c.responsible, c.papers}; }
+
+    Result<EventBody> operator()(const Locate& c) const { return Located{c.place}; }
+
+    Result<EventBody> operator()(const AskOpinion& c) const
+    {
+        const auto open = [&](const OpenOpinion& opinion) { return opinion.unit == c.unit; };
+        if (c.unit == dossier.holder->unit || std::ranges::any_of(dossier.opinions, open)) {
+            return reject(Reason::opinion_already_asked, "/unit", {c.unit});
+        }
+        const Instant now = not_before(dossier, context.now);
+        const auto due = due_at(*context.calendar, DeadlineTerms{c.limit, dossier.hour_rule, now, {}});
+        if (!due) return std::unexpected(due.error());
+        if (!*due) return reject(Reason::invalid_value, "/limit/unit");
+        return OpinionAsked{c.unit, **due, context.calendar->version(), c.question};
+    }
+
+    Result<EventBody> operator()(const GiveOpinion& c) const
+    {
+        const auto open = std::ranges::find(dossier.opinions, c.asked, &OpenOpinion::asked);
+        if (open == dossier.opinions.end() || open->unit != context.actor.unit) {
+            return reject(Reason::opinion_not_asked, "/asked", {std::to_string(c.asked)});
+        }
+        return OpinionGiven{c.asked, c.answer};
+    }
+
 private:
-    // The history once the wait that lasts ends now.
-    DeadlineHistory history_after_wait() const
+    struct Dates {
+        std::optional<Instant> due_at;
+        std::optional<Instant> step_due_at;
+    };
+
+    Result<Dates> dates_by(const DeadlineHistory& history) const
+    {
+        const auto due = from_calendar(due_at(*context.calendar, history));
+        if (!due) return std::unexpected(due.error());
+        Result<std::optional<Instant>> step = std::nullopt;
+        if (dossier.step) step = from_calendar(step_due(*context.calendar, *dossier.step, history.terms.waits));
+        if (!step) return std::unexpected(step.error());
+        return Dates{*due, *step};
+    }
+
+    // The dates once the wait that lasts ends now.
+    Result<Dates> dates_after_wait() const
     {
         DeadlineHistory history = context.deadline;
-        if (!history.terms.waits.empty()) history.terms.waits.back().to = not_before(dossier, context.now);
-        return history;
+        end_wait(history, not_before(dossier, context.now));
+        return dates_by(history);
+    }
+
+    Result<void> check_approver(const Approver& approver) const
+    {
+        if (is_head(approver.role) && approver.agency == dossier.agency) return {};
+        return reject(Reason::not_an_approver, "/approver", {approver.account});
     }
 };
 
-// The step a dossier begins in: the desk's own, or the first there is.
-const Step* first_step(const Context& context, const Unit& desk)
-{
-    const auto desk_step = std::ranges::find_if(
-        context.steps, [&](const Step& step) { return plays_role(desk, context.agency_kind, step.unit_role); });
-    if (desk_step != context.steps.end()) return &*desk_step;
-    return context.steps.empty() ? nullptr : &context.steps.front();
-}
-
-Result<void> set_deadlines(Received& received, const Receive& command, const Unit& desk, const Context& context)
-{
-    const DeadlineTerms terms{{received.limit_unit, received.limit_halves}, received.hour_rule, command.received_at};
-    const auto due = from_calendar(due_at(*context.calendar, terms));
-    if (!due) return std::unexpected(due.error());
-    received.due_at = *due;
-    const Step* step = first_step(context, desk);
-    if (step == nullptr) return {};
-    const auto step_due_at = from_calendar(step_due(*context.calendar, step->budget, command.received_at));
-    if (!step_due_at) return std::unexpected(step_due_at.error());
-    enter(received, *step, *step_due_at);
-    return {};
-}
-
+// In the order of Command.
 constexpr std::array kAllActions{Action::send,
                                  Action::accept,
                                  Action::decline,
@@ -169,62 +233,29 @@ constexpr std::array kAllActions{Action::send,
                                  Action::assign,
                                  Action::request_supplement,
                                  Action::receive_supplement,
+                                 Action::request_payment,
+                                 Action::receive_payment,
+                                 Action::stop,
+                                 Action::resume,
                                  Action::reappoint,
                                  Action::decide,
+                                 Action::redo,
+                                 Action::announce_early,
                                  Action::return_result,
                                  Action::withdraw,
-                                 Action::note};
+                                 Action::note,
+                                 Action::correct,
+                                 Action::report_loss,
+                                 Action::locate,
+                                 Action::ask_opinion,
+                                 Action::give_opinion};
+static_assert(kAllActions.size() == std::variant_size_v<Command>);
 
 }  // namespace
 
 Action action_of(const Command& command)
 {
     return kAllActions[command.index()];
-}
-
-Result<void> check_receipt(const Receive& command, const Procedure& procedure, const Unit& desk, const Context& context)
-{
-    if (!role_may(context.actor.role, Action::receive)) {
-        return reject(Reason::forbidden_role, "", {std::string{to_string(context.actor.role)}, "receive"});
-    }
-    if (desk.kind != UnitKind::one_stop_desk) return reject(Reason::not_a_desk, "/desk", {desk.code});
-    if (context.actor.unit != desk.code)
-        return reject(Reason::forbidden_relation, "/desk", {context.actor.unit, "receive"});
-    if (command.received_at > context.now) return reject(Reason::in_the_future, "/received_at");
-    const Date date = office_date(command.received_at);
-    if (!desk.validity.covers(date)) return reject(Reason::not_in_force, "/desk", {desk.code, format_date(date)});
-    if (!procedure.validity.covers(date)) {
-        return reject(Reason::not_in_force, "/procedure", {procedure.code, format_date(date)});
-    }
-    return {};
-}
-
-Result<Event> receive(const Receive& command,
-                      const Procedure& procedure,
-                      const Unit& desk,
-                      const std::string& agency,
-                      const Context& context)
-{
-    if (const auto possible = check_receipt(command, procedure, desk, context); !possible) {
-        return std::unexpected(possible.error());
-    }
-    Received body{.procedure = procedure.code,
-                  .procedure_valid_from = procedure.validity.from,
-                  .desk = desk.code,
-                  .agency = agency,
-                  .channel = command.channel,
-                  .code_from_portal = command.code_from_portal,
-                  .limit_unit = procedure.limit.unit,
-                  .limit_halves = procedure.limit.halves,
-                  .hour_rule = context.hour_rule,
-                  .supplement_policy = procedure.supplement,
-                  .calendar = context.calendar->version(),
-                  .applicant = command.applicant,
-                  .submitter = command.submitter,
-                  .documents = command.documents,
-                  .note = command.note};
-    if (const auto set = set_deadlines(body, command, desk, context); !set) return std::unexpected(set.error());
-    return Event{command.code, 1, command.received_at, context.now, context.actor.account, std::move(body)};
 }
 
 Result<Event> decide(const Dossier& dossier, const Command& command, const Context& context)

@@ -5,12 +5,16 @@
 #include "domain/commands.hpp"
 #include "domain/deadline_history.hpp"
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
 // The rules: a command and the dossier as it stands give the event that happens, or the reason why none does.
 
 namespace motcua {
+
+// No law we know says how long; an office may say otherwise.
+inline constexpr std::chrono::days kLongestStop{90};
 
 // What a decision depends on besides the dossier.
 struct Context {
@@ -23,8 +27,10 @@ struct Context {
     std::shared_ptr<const WorkingCalendar> calendar;
     // Of the procedure, in order.
     std::vector<Step> steps;
-    // Of the dossier; only the end of a wait asks for it.
+    // Of the dossier; only a stop and the end of a wait ask for it.
     DeadlineHistory deadline = {};
+    // How long a dossier may be stopped at the citizen's request, all in all.
+    std::chrono::days longest_stop = kLongestStop;
     // The agency's reading of limits in days.
     HourRule hour_rule = HourRule::end_of_day;
 };

@@ -1,14 +1,16 @@
 #include "domain/dossier.hpp"
 
 #include "domain/names.hpp"
+#include "domain/record_events.hpp"
 
 namespace motcua {
 namespace {
 
-constexpr EnumNames<Status, 7> kStatuses{
-    {"received", "processing", "awaiting_supplement", "decided", "ready", "returned", "withdrawn"}};
+constexpr EnumNames<Status, 9> kStatuses{{"received", "processing", "awaiting_supplement", "awaiting_payment",
+                                          "stopped", "decided", "ready", "returned", "withdrawn"}};
 constexpr EnumNames<Channel, 3> kChannels{{"direct", "post", "online"}};
 constexpr EnumNames<Outcome, 2> kOutcomes{{"approved", "refused"}};
+constexpr EnumNames<PaperDamage, 2> kDamages{{"lost", "damaged"}};
 constexpr EnumNames<DeadlineState, 8> kDeadlineStates{
     {"in_time", "due_soon", "overdue", "paused", "none", "decided_early", "decided_on_time", "decided_late"}};
 
@@ -25,13 +27,14 @@ DeadlineState decided_state(Verdict verdict)
     return DeadlineState::decided_late;
 }
 
-// Where the dossier's clock stands at `now`: it stops at the result, at the end and in a pause.
+// Where the dossier's clock stands at `now`: it stops at the result, at the end and in a pause. The date of a stop that
+// has a latest moment is that of a stop which lasts until then.
 Instant clock_instant(const Dossier& dossier, Instant now)
 {
     if (dossier.ready_at) return *dossier.ready_at;
-    if (dossier.paused_since) return *dossier.paused_since;
-    if (dossier.ended_at) return *dossier.ended_at;
-    return now;
+    if (dossier.ended_at) return dossier.rests(*dossier.ended_at) ? *dossier.paused_since : *dossier.ended_at;
+    if (!dossier.rests(now)) return now;
+    return dossier.paused_until ? *dossier.paused_until : *dossier.paused_since;
 }
 
 }  // namespace
@@ -56,8 +59,12 @@ int national_status(Status status)
             return 4;
         case Status::awaiting_supplement:
             return 5;
+        case Status::awaiting_payment:
+            return 6;
         case Status::withdrawn:
             return 7;
+        case Status::stopped:
+            return 8;
         case Status::ready:
             return 9;
         case Status::returned:
@@ -86,6 +93,16 @@ std::optional<Outcome> outcome_from(std::string_view text)
     return kOutcomes.value(text);
 }
 
+std::string_view to_string(PaperDamage damage)
+{
+    return kDamages.text(damage);
+}
+
+std::optional<PaperDamage> paper_damage_from(std::string_view text)
+{
+    return kDamages.value(text);
+}
+
 std::string_view to_string(DeadlineState state)
 {
     return kDeadlineStates.text(state);
@@ -95,8 +112,8 @@ DeadlineState deadline_state(const Dossier& dossier, const WorkingCalendar& cale
 {
     if (!dossier.due_at) return DeadlineState::none;
     if (dossier.ready_at) return decided_state(verdict(dossier.limit, *dossier.due_at, *dossier.ready_at));
-    if (dossier.paused_since) return DeadlineState::paused;
     const Instant at = clock_instant(dossier, now);
+    if (dossier.rests(dossier.ended_at.value_or(now))) return DeadlineState::paused;
     if (*dossier.due_at < at) return DeadlineState::overdue;
     return due_soon(calendar, at, *dossier.due_at, due_soon_days) ? DeadlineState::due_soon : DeadlineState::in_time;
 }
@@ -109,7 +126,7 @@ std::optional<std::int64_t> working_minutes_left(const Dossier& dossier, const W
 
 bool is_step_late(const Dossier& dossier, Instant now)
 {
-    if (!dossier.step || !dossier.step->due_at || dossier.paused_since || dossier.ready_at || dossier.ended_at)
+    if (!dossier.step || !dossier.step->due_at || dossier.rests(now) || dossier.ready_at || dossier.ended_at)
         return false;
     return *dossier.step->due_at < now && (!dossier.due_at || now <= *dossier.due_at);
 }

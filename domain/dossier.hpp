@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace motcua {
 
@@ -16,6 +17,8 @@ enum class Status : std::uint8_t {
     received,             // at the desk, not yet with a department
     processing,           // with a department, or back at the desk undecided
     awaiting_supplement,  // the citizen has been asked for papers; the clock stands still
+    awaiting_payment,     // the citizen has a financial duty to meet; the clock stands still
+    stopped,              // at the citizen's request; the clock stands still, for so long at most
     decided,              // decided, the result is not yet back at the desk; the clock runs
     ready,                // the result lies at the desk; the clock has ended here
     returned,             // handed to the citizen: the end
@@ -63,6 +66,15 @@ struct StepState {
     bool operator==(const StepState&) const = default;
 };
 
+// An opinion that was asked for and not yet given.
+struct OpenOpinion {
+    std::int64_t asked = 0;  // the entry that asked
+    std::string unit;
+    Instant due_at{};
+
+    bool operator==(const OpenOpinion&) const = default;
+};
+
 // What the events of a dossier add up to. At any moment exactly one of holder, transit and ended_at is set.
 struct Dossier {
     std::string code;
@@ -93,16 +105,25 @@ struct Dossier {
     std::optional<StepState> step = {};
 
     std::optional<Instant> paused_since = {};
+    std::optional<Instant> paused_until = {};  // when the clock runs on by itself; only a stop has such a moment
     std::optional<Status> resume_status = {};  // what it goes back to after the pause
+    int pauses = 0;                            // of any kind
     int supplements = 0;
     int reappointments = 0;
 
     std::optional<Outcome> outcome = {};
     std::optional<Instant> decided_at = {};
-    std::optional<Instant> ready_at = {};  // when the result was back at the desk: the moment that is judged
+    std::optional<Instant> ready_at = {};      // when the result was back at the desk: the moment that is judged
+    std::optional<Instant> announced_at = {};  // when the citizen was told that the result is there early
     std::optional<Instant> ended_at = {};
     Instant last_event_at{};
 
+    // Who works along with the holder, and which units' opinions are waited for.
+    std::vector<std::string> coordinators = {};
+    std::vector<OpenOpinion> opinions = {};
+
+    // Whether the clock stands still at `now`, because the dossier waits for the citizen.
+    bool rests(Instant now) const { return paused_since && (!paused_until || now < *paused_until); }
     bool late_entry() const { return received_at < recorded_at; }
     bool operator==(const Dossier&) const = default;
 };

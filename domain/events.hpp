@@ -91,6 +91,7 @@ struct HandoffAccepted {
     std::optional<Instant> step_due_at = {};
     std::optional<LimitUnit> step_unit = {};  // what the step was allotted
     std::optional<std::int64_t> step_halves = {};
+    std::optional<std::string> agency = {};  // the unit's, when it is another than the one that answers for the dossier
 
     static void fields(auto& e, auto&& f)
     {
@@ -100,6 +101,7 @@ struct HandoffAccepted {
         f("step_due_at", e.step_due_at);
         f("step_unit", e.step_unit);
         f("step_halves", e.step_halves);
+        f("agency", e.agency);
     }
     bool operator==(const HandoffAccepted&) const = default;
 };
@@ -142,30 +144,6 @@ struct Assigned {
         f("coordinators", e.coordinators);
     }
     bool operator==(const Assigned&) const = default;
-};
-
-    static void fields(auto& e, auto&& f)
-    {
-        f("reason", e.reason);
-        f("documents", e.documents);
-    }
-    bool operator==(const SupplementRequested&) const = default;
-};
-
-   std::string calendar;
-    std::optional<Instant> step_due_at = {};
-    std::optional<Seal> documents = {};
-    std::optional<Seal> note = {};
-
-    static void fields(auto& e, auto&& f)
-    {
-        f("due_at", e.due_at);
-        f("calendar", e.calendar);
-        f("step_due_at", e.step_due_at);
-        f("documents", e.documents);
-        f("note", e.note);
-    }
-    bool operator==(const SupplementReceived&) const = default;
 };
 
 struct Reappointed {

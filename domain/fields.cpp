@@ -120,6 +120,11 @@ bool read_field_value(std::string_view text, Outcome& v)
     return take(outcome_from(text), v);
 }
 
+bool read_field_value(std::string_view text, PaperDamage& v)
+{
+    return take(paper_damage_from(text), v);
+}
+
 bool read_field_value(std::string_view text, LimitUnit& v)
 {
     return take(limit_unit_from(text), v);

@@ -39,6 +39,7 @@ bool read_field_value(std::string_view text, Instant& v);
 bool read_field_value(std::string_view text, Date& v);
 bool read_field_value(std::string_view text, Channel& v);
 bool read_field_value(std::string_view text, Outcome& v);
+bool read_field_value(std::string_view text, PaperDamage& v);
 bool read_field_value(std::string_view text, LimitUnit& v);
 bool read_field_value(std::string_view text, HourRule& v);
 bool read_field_value(std::string_view text, SupplementPolicy& v);

@@ -28,7 +28,7 @@ std::int64_t& decided_class(Indicators& indicators, const Dossier& dossier)
 std::int64_t& open_class(Indicators& indicators, const Dossier& dossier, Instant as_of)
 {
     if (!dossier.due_at) return indicators.no_deadline;
-    if (dossier.paused_since) return indicators.waiting;
+    if (dossier.rests(as_of)) return indicators.waiting;
     return *dossier.due_at < as_of ? indicators.in_progress_overdue : indicators.in_progress_in_time;
 }
 

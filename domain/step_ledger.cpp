@@ -40,10 +40,12 @@ public:
         pass_time(event.happened_at);
         const auto before = dossier_.step;
         const bool was_done = done();
+        const bool rested = dossier_.rests(event.happened_at);
         dossier_ = apply(std::move(dossier_), event);
-        if (std::holds_alternative<SupplementReceived>(event.body)) on_resumption(event.happened_at);
+        if (rested && !dossier_.rests(event.happened_at)) on_resumption(event.happened_at);
         if (std::holds_alternative<CalendarChanged>(event.body)) step_watch_.forget(), whole_watch_.forget();
         if (!was_done && done()) finish(event.happened_at);
+        if (was_done && !done()) take_up(event.happened_at);
         if (!done() && entered_another(before)) enter(event.happened_at);
         if (!steps_.empty() && dossier_.step && !done()) steps_.back().due_at = dossier_.step->due_at;
     }
@@ -51,7 +53,8 @@ public:
     void pass_time(Instant t)
     {
         if (done()) return;
-        const bool paused = dossier_.paused_since.has_value();
+        if (dossier_.paused_until && *dossier_.paused_until < t) on_resumption(*dossier_.paused_until);
+        const bool paused = dossier_.rests(t);
         if (dossier_.step) step_watch_.advance(dossier_.step->due_at, paused, t);
         whole_watch_.advance(dossier_.due_at, paused, t);
     }
@@ -101,6 +104,16 @@ private:
     {
         leave_step(t, true);
         if (whole_watch_.since()) beyond_.push_back({std::nullopt, *whole_watch_.since(), t});
+    }
+
+    // A result that is sent back to be worked on: the step goes on where it was left, as one more stretch.
+    void take_up(Instant t)
+    {
+        if (!dossier_.step) return;
+        steps_.push_back({.seq = dossier_.step->seq,
+                          .entered_at = t,
+                          .budget = dossier_.step->budget,
+                          .due_at = dossier_.step->due_at});
     }
 
     void on_resumption(Instant t)

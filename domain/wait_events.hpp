@@ -17,9 +17,32 @@ struct SupplementRequested {
     Seal reason;
     std::optional<Seal> documents = {};
 
+    static void fields(auto& e, auto&& f)
+    {
+        f("reason", e.reason);
+        f("documents", e.documents);
+    }
+    bool operator==(const SupplementRequested&) const = default;
+};
+
 struct SupplementReceived {
     static constexpr std::string_view kKind = "supplement_received";
     std::optional<Instant> due_at = {};
+    std::string calendar;
+    std::optional<Instant> step_due_at = {};
+    std::optional<Seal> documents = {};
+    std::optional<Seal> note = {};
+
+    static void fields(auto& e, auto&& f)
+    {
+        f("due_at", e.due_at);
+        f("calendar", e.calendar);
+        f("step_due_at", e.step_due_at);
+        f("documents", e.documents);
+        f("note", e.note);
+    }
+    bool operator==(const SupplementReceived&) const = default;
+};
 
 // The citizen has a financial duty to meet first: a fee, a tax.
 struct PaymentRequested {
@@ -52,8 +75,8 @@ struct PaymentReceived {
     bool operator==(const PaymentReceived&) const = default;
 };
 
-// Stopped at the citizen's request, at the latest until `until`: then the clock runs on by itself. The dates are those
-// of a stop that lasts as long.
+// Stopped at the citizen's request, at the latest until `until`: then the clock runs on by itself. The dates
+// are those of a stop that lasts as long.
 struct Stopped {
     static constexpr std::string_view kKind = "stopped";
     Instant until{};

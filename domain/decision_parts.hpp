@@ -1,0 +1,31 @@
+#pragma once
+
+#include "domain/catalogue.hpp"
+#include "domain/result.hpp"
+#include "domain/time.hpp"
+
+#include <optional>
+
+// What the receipt and the commands after it have in common. Only for decide.cpp and receive.cpp.
+
+namespace motcua {
+
+// A moment the calendar cannot reach is a matter of the catalogue, not of the field the clock names.
+template <class T>
+Result<T> from_calendar(Result<T> result)
+{
+    if (result) return result;
+    if (result.error().reason == Reason::calendar_missing) result.error().pointer.clear();
+    return result;
+}
+
+// Says in the event which step begins, with its budget: the catalogue may have another one later.
+inline void enter(auto& event, const Step& step, std::optional<Instant> due_at)
+{
+    event.step = step.seq;
+    event.step_unit = step.budget.unit;
+    event.step_halves = step.budget.halves;
+    if (step.runs) event.step_due_at = due_at;
+}
+
+}  // namespace motcua
