@@ -13,44 +13,36 @@ using namespace motcua::test;
 
 namespace {
 
-constexpr std::array kRoles{Role::reception_clerk, Role::department_staff, Role::head_of_department,
-                            Role::head_of_desk,    Role::agency_leader,    Role::procedure_control,
-                            Role::auditor,         Role::administrator};
-constexpr std::array kActions{Action::receive,
-                              Action::send,
-                              Action::accept,
-                              Action::decline,
-                              Action::recall,
-                              Action::assign,
-                              Action::request_supplement,
-                              Action::receive_supplement,
-                              Action::reappoint,
-                              Action::decide,
-                              Action::return_result,
-                              Action::withdraw,
-                              Action::note};
 constexpr std::array kRelations{Relation::desk_of_receipt, Relation::holder_unit, Relation::giver_unit,
-                                Relation::receiver_unit,   Relation::same_agency, Relation::anyone};
+                                Relation::receiver_unit,   Relation::asked_unit,  Relation::same_agency,
+                                Relation::anyone};
 const std::map<Relation, std::string> kRelationNames{
     {Relation::desk_of_receipt, "desk"},   {Relation::holder_unit, "holder"}, {Relation::giver_unit, "giver"},
-    {Relation::receiver_unit, "receiver"}, {Relation::same_agency, "agency"}, {Relation::anyone, "anyone"}};
+    {Relation::receiver_unit, "receiver"}, {Relation::asked_unit, "asked"},   {Relation::same_agency, "agency"},
+    {Relation::anyone, "anyone"}};
 
 // Who may do what, from the duties in the decree: the desk faces the citizen, whoever has the dossier works on it and
 // hands it on, heads assign, the leader may do so for the whole agency, the rest only look.
 const std::map<Role, std::string> kMay{
     {Role::reception_clerk,
      "receive@anyone send@holder accept@receiver decline@receiver recall@giver request-supplement@desk "
-     "receive-supplement@desk reappoint@desk return@desk withdraw@desk note@desk note@holder"},
+     "receive-supplement@desk request-payment@desk receive-payment@desk stop@desk resume@desk reappoint@desk "
+     "announce-early@desk return@desk withdraw@desk note@desk note@holder correct@desk report-loss@desk locate@holder "
+     "give-opinion@asked"},
     {Role::head_of_desk,
      "receive@anyone send@holder accept@receiver decline@receiver recall@giver request-supplement@desk "
-     "receive-supplement@desk reappoint@desk return@desk withdraw@desk note@desk note@holder assign@holder "
-     "decide@holder"},
-    {Role::department_staff, "send@holder accept@receiver decline@receiver recall@giver decide@holder note@holder"},
+     "receive-supplement@desk request-payment@desk receive-payment@desk stop@desk resume@desk reappoint@desk "
+     "announce-early@desk return@desk withdraw@desk note@desk note@holder assign@holder decide@holder correct@desk "
+     "report-loss@desk report-loss@holder locate@holder ask-opinion@holder give-opinion@asked"},
+    {Role::department_staff,
+     "send@holder accept@receiver decline@receiver recall@giver decide@holder note@holder report-loss@holder "
+     "locate@holder ask-opinion@holder give-opinion@asked"},
     {Role::head_of_department,
-     "send@holder accept@receiver decline@receiver recall@giver decide@holder note@holder assign@holder"},
+     "send@holder accept@receiver decline@receiver recall@giver decide@holder note@holder assign@holder redo@holder "
+     "report-loss@holder locate@holder ask-opinion@holder give-opinion@asked"},
     {Role::agency_leader,
      "send@holder accept@receiver decline@receiver recall@giver decide@holder assign@holder reappoint@agency "
-     "note@agency"},
+     "note@agency redo@agency locate@holder ask-opinion@holder give-opinion@asked"},
     {Role::procedure_control, ""},
     {Role::auditor, ""},
     {Role::administrator, ""},
@@ -79,6 +71,9 @@ Dossier related(Relation relation)
             break;
         case Relation::receiver_unit:
             dossier.on_its_way(kJustice, kLand);
+            break;
+        case Relation::asked_unit:
+            dossier.asking(kLand);
             break;
         case Relation::same_agency:
             dossier->agency = kAgency;

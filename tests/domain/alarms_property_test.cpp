@@ -35,9 +35,11 @@ public:
         if (at_desk_ && middle > handover_by(*at_desk_)) truth.insert(AlarmKind::handover_late);
         if (dossier.transit && worked_on_the_way_ >= 60 * kRules.accept_hours) truth.insert(AlarmKind::not_accepted);
         if (dossier.paused_since) {
-            if (*dossier.paused_since > end_of_third_day(dossier.received_at)) truth.insert(AlarmKind::supplement_late);
+            const bool late = *dossier.paused_since > end_of_third_day(dossier.received_at);
+            if (late && dossier.status == Status::awaiting_supplement) truth.insert(AlarmKind::supplement_late);
             if (middle - *dossier.paused_since > days{kRules.paused_days}) truth.insert(AlarmKind::paused_long);
-        } else if (dossier.due_at && dossier.reappointments == 0) {
+        }
+        if (!dossier.rests(middle) && dossier.due_at && dossier.reappointments == 0) {
             const Instant eve = day_before(*dossier.due_at);
             if (dossier.received_at <= eve && eve < middle) truth.insert(AlarmKind::apology_missing);
         }
@@ -101,7 +103,8 @@ private:
 std::vector<Event> random_life(RandomCases& random)
 {
     Instant now = at("2015-02-09 07:00") + minutes{random.between(0, 20'000)};
-    const auto due = due_at(*district_calendar(), {working_days(random.between(1, 6)), HourRule::end_of_day, now, {}});
+    const auto due =
+        due_at(*district_calendar(), DeadlineTerms{working_days(random.between(1, 6)), HourRule::end_of_day, now, {}});
     const auto step = step_due(*district_calendar(), half_days(1), now);
     Received receipt{.procedure = "1.000001",
                      .procedure_valid_from = on("2015-01-01"),
@@ -119,7 +122,7 @@ std::vector<Event> random_life(RandomCases& random)
     Dossier dossier = apply({}, history.back());
     for (int steps = 0; steps < 14 && !dossier.ended_at; ++steps) {
         now += minutes{random.one_in(3) ? random.between(0, 300) : random.between(0, 2500)};
-        auto event = random_event(random, dossier, now);
+        auto event = random_event(random, history, now);
         if (!event) break;
         dossier = apply(dossier, *event);
         history.push_back(*std::move(event));

@@ -1,7 +1,7 @@
 #include "domain/decide.hpp"
 #include "tests/support/dossiers.hpp"
 
-#include <array>
+#include <algorithm>
 
 using namespace motcua;
 using namespace motcua::test;
@@ -10,19 +10,12 @@ using namespace motcua::test;
 
 namespace {
 
-constexpr std::array kStatuses{Status::received, Status::processing, Status::awaiting_supplement,
-                               Status::decided,  Status::ready,      Status::returned,
-                               Status::withdrawn};
-constexpr std::array kRoles{Role::reception_clerk, Role::department_staff, Role::head_of_department,
-                            Role::head_of_desk,    Role::agency_leader,    Role::procedure_control,
-                            Role::auditor,         Role::administrator};
-
 // Every place a dossier of this status can be in.
 std::vector<DossierBuilder> placed(Status status)
 {
     if (status == Status::returned || status == Status::withdrawn) return {a_dossier().in(status)};
     std::vector<DossierBuilder> out{a_dossier().in(status)};
-    if (status == Status::ready || status == Status::awaiting_supplement) return out;
+    if (status == Status::ready || out.front()->paused_since) return out;
     out.push_back(a_dossier().in(status).held_by(kLand, "binh"));
     out.push_back(a_dossier().in(status).held_by(kLand).assigned_to("an"));
     out.push_back(a_dossier().in(status).held_by(kLand).assigned_to("binh"));
@@ -41,12 +34,14 @@ std::vector<Dossier> all_dossiers()
             dossier->reappointments = 1;
             all.push_back(dossier);
             dossier->supplements = 0;
-            all.push_back(dossier.under(SupplementPolicy::none));
+            all.push_back(dossier.under(SupplementPolicy::none).asking(kJustice));
             all.push_back(dossier.under(SupplementPolicy::pause).without_deadline());
         }
     }
     return all;
 }
+
+const Approver kLeader{"lanhdao", Role::agency_leader, kAgency};
 
 // A request of each kind that has nothing wrong in itself.
 std::vector<Command> all_commands(const Dossier& dossier)
@@ -59,11 +54,22 @@ std::vector<Command> all_commands(const Dossier& dossier)
             Assign{"binh", holder},
             RequestSupplement{seal()},
             ReceiveSupplement{},
-            Reappoint{at("2015-03-30 17:00"), "lanhdao", Role::agency_leader, kAgency, seal()},
+            RequestPayment{150'000, seal()},
+            ReceivePayment{},
+            Stop{at("2015-03-30 17:00"), seal()},
+            Resume{},
+            Reappoint{at("2015-03-30 17:00"), kLeader, seal()},
             Decide{Outcome::refused, seal()},
+            Redo{seal()},
+            AnnounceEarly{},
             ReturnResult{},
             Withdraw{seal()},
-            AddNote{seal()}};
+            AddNote{seal()},
+            Correct{1, kLeader, seal(), seal('b')},
+            ReportLoss{PaperDamage::lost, kLand, seal()},
+            Locate{seal()},
+            AskOpinion{kLeaders, working_days(2), seal()},
+            GiveOpinion{3, seal()}};
 }
 
 }  // namespace
@@ -99,6 +105,7 @@ TEST_CASE("whatever is listed as allowed can be done, and nothing else can")
 TEST_CASE("a clerk's own dossier offers what a clerk does at the counter")
 {
     const auto allowed = allowed_actions(a_dossier(), somebody(Role::reception_clerk, kDesk));
-    CHECK(allowed ==
-          std::vector{Action::send, Action::request_supplement, Action::reappoint, Action::withdraw, Action::note});
+    CHECK(allowed == std::vector{Action::send, Action::request_supplement, Action::request_payment, Action::stop,
+                                 Action::reappoint, Action::withdraw, Action::note, Action::correct,
+                                 Action::report_loss, Action::locate});
 }

@@ -110,13 +110,53 @@ TEST_CASE("a request for papers stops the clock, the papers start it again in th
     check_applied(a_dossier().in(Status::processing),
                   event(4, "2015-03-04 10:00", "tiepnhan", SupplementRequested{seal()}), waiting);
     DossierBuilder resumed = a_dossier().in(Status::processing).in_step(2, at("2015-03-11 10:00"));
-    resumed->supplements = 1;
+    resumed->supplements = resumed->pauses = 1;
     resumed->due_at = at("2015-03-17 17:00");
     waiting.in_step(2, at("2015-03-05 10:00"));
     check_applied(waiting,
                   event(5, "2015-03-10 09:00", "tiepnhan",
                         SupplementReceived{at("2015-03-17 17:00"), "test", at("2015-03-11 10:00")}),
                   resumed);
+}
+
+TEST_CASE("a stop has the dates of its latest moment, and going on those of its end")
+{
+    DossierBuilder stopped = a_dossier().in(Status::stopped);
+    stopped->due_at = at("2015-03-16 17:00");
+    const Stopped stop{at("2015-03-11 10:00"), at("2015-03-16 17:00"), "test", {}, seal()};
+    check_applied(a_dossier(), event(2, "2015-03-04 10:00", "tiepnhan", stop), stopped);
+    DossierBuilder resumed = a_dossier();
+    resumed->pauses = 1;
+    resumed->due_at = at("2015-03-10 17:00");
+    check_applied(stopped, event(3, "2015-03-05 10:00", "tiepnhan", Resumed{at("2015-03-10 17:00"), "test"}), resumed);
+    DossierBuilder paying = a_dossier().in(Status::awaiting_payment);
+    check_applied(a_dossier(), event(2, "2015-03-04 10:00", "tiepnhan", PaymentRequested{{}, seal()}), paying);
+    check_applied(paying, event(3, "2015-03-05 10:00", "tiepnhan", PaymentReceived{at("2015-03-10 17:00"), "test"}),
+                  resumed);
+}
+
+TEST_CASE("a result sent back to be worked on is none any more")
+{
+    DossierBuilder again = a_dossier().in(Status::processing);
+    check_applied(a_dossier().in(Status::ready), event(6, "2015-03-06 10:00", "lanhdao", RedoOrdered{seal()}), again);
+    check_applied(a_dossier().in(Status::decided), event(6, "2015-03-06 10:00", "lanhdao", RedoOrdered{seal()}), again);
+}
+
+TEST_CASE("opinions are waited for until they are given, and people work along until the dossier moves")
+{
+    check_applied(
+        a_dossier(),
+        event(3, "2015-03-03 09:00", "tiepnhan", OpinionAsked{kJustice, at("2015-03-06 17:00"), "test", seal()}),
+        a_dossier().asking(kJustice));
+    check_applied(a_dossier().asking(kJustice), event(4, "2015-03-04 09:00", "binh", OpinionGiven{3, seal()}),
+                  a_dossier());
+    DossierBuilder together = a_dossier().assigned_to("binh");
+    together->held_since = at("2015-03-03 09:00");
+    together->coordinators = {"an", "lan"};
+    check_applied(a_dossier(), event(2, "2015-03-03 09:00", "truongphong", Assigned{"binh", "an,lan"}), together);
+    DossierBuilder sent = a_dossier().on_its_way(kDesk, kLand, 7);
+    sent->held_since = at("2015-03-03 10:00");
+    check_applied(together, event(3, "2015-03-03 10:00", "tiepnhan", HandoffSent{7, kDesk, kLand}), sent);
 }
 
 TEST_CASE("a published calendar moves the date and the step's, never the original")

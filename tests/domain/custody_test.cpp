@@ -154,7 +154,7 @@ TEST_CASE("in random lives of dossiers no minute is lost, none is counted twice,
         Dossier dossier = apply({}, history.back());
         for (int steps = 0; steps < 25 && !dossier.ended_at; ++steps) {
             now += std::chrono::milliseconds{random.between(-1'000'000, 80'000'000)};
-            auto event = random_event(random, dossier, now);
+            auto event = random_event(random, history, now);
             if (!event) break;
             REQUIRE(event->happened_at >= history.back().happened_at);
             dossier = apply(dossier, *event);
@@ -165,7 +165,7 @@ TEST_CASE("in random lives of dossiers no minute is lost, none is counted twice,
             REQUIRE(parse_payload(kind_of(history.back().body), canonical_payload(history.back().body)) ==
                     history.back().body);
             if (dossier.status != Status::withdrawn) {
-                REQUIRE(dossier.paused_since.has_value() == (dossier.status == Status::awaiting_supplement));
+                REQUIRE(dossier.paused_since.has_value() == dossier.resume_status.has_value());
             }
             check_ledger(history, dossier, std::max(now, history.back().happened_at));
         }

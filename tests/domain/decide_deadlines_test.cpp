@@ -182,7 +182,7 @@ TEST_CASE("a step goes on where it stood when the citizen answers")
 
 TEST_CASE("a re-appointment changes the date and never the original")
 {
-    const Reappoint command{at("2015-03-12 17:00"), "lanhdao", Role::agency_leader, kAgency, seal()};
+    const Reappoint command{at("2015-03-12 17:00"), {"lanhdao", Role::agency_leader, kAgency}, seal()};
     const auto event = decide(a_dossier(), command, at_moment("2015-03-06 10:00", kClerk));
     REQUIRE(event);
     const Dossier after = apply(a_dossier(), *event);
@@ -194,7 +194,7 @@ TEST_CASE("a re-appointment changes the date and never the original")
 TEST_CASE("a limit that starts again does not bring a promised date forward")
 {
     // Promised for 31 March with an apology; five working days from Tuesday 10 March would be the 17th.
-    const Reappoint apology{at("2015-03-31 17:00"), "lanhdao", Role::agency_leader, kAgency, seal()};
+    const Reappoint apology{at("2015-03-31 17:00"), {"lanhdao", Role::agency_leader, kAgency}, seal()};
     const Dossier dossier = a_dossier().under(SupplementPolicy::restart);
     const auto promised = decide(dossier, apology, at_moment("2015-03-03 10:00", kClerk));
     REQUIRE(promised);

@@ -14,7 +14,7 @@ const Actor kHead = somebody(Role::head_of_department, kLand, "truongphong");
 
 Reappoint new_date(std::string_view due, Role approver = Role::agency_leader, std::string agency = kAgency)
 {
-    return {at(due), "lanhdao", approver, std::move(agency), seal()};
+    return {at(due), {"lanhdao", approver, std::move(agency)}, seal()};
 }
 
 template <class Body>

@@ -13,23 +13,6 @@ using namespace motcua::test;
 
 namespace {
 
-constexpr std::array kStatuses{Status::received, Status::processing, Status::awaiting_supplement,
-                               Status::decided,  Status::ready,      Status::returned,
-                               Status::withdrawn};
-constexpr std::array kActions{Action::receive,
-                              Action::send,
-                              Action::accept,
-                              Action::decline,
-                              Action::recall,
-                              Action::assign,
-                              Action::request_supplement,
-                              Action::receive_supplement,
-                              Action::reappoint,
-                              Action::decide,
-                              Action::return_result,
-                              Action::withdraw,
-                              Action::note};
-
 struct Possible {
     const char* in_hand;
     const char* on_its_way;
@@ -38,12 +21,20 @@ struct Possible {
 // What can be done in each status with a dossier in somebody's hands and with one on its way.
 const std::map<Status, Possible> kPossible{
     {Status::received,
-     {"send assign request-supplement reappoint decide withdraw note", "accept decline recall reappoint note"}},
+     {"send assign request-supplement request-payment stop reappoint decide withdraw note correct report-loss locate "
+      "ask-opinion give-opinion",
+      "accept decline recall reappoint note correct report-loss give-opinion"}},
     {Status::processing,
-     {"send assign request-supplement reappoint decide withdraw note", "accept decline recall reappoint note"}},
-    {Status::awaiting_supplement, {"receive-supplement withdraw note", ""}},
-    {Status::decided, {"send assign reappoint note", "accept decline recall reappoint note"}},
-    {Status::ready, {"return note", ""}},
+     {"send assign request-supplement request-payment stop reappoint decide withdraw note correct report-loss locate "
+      "ask-opinion give-opinion",
+      "accept decline recall reappoint note correct report-loss give-opinion"}},
+    {Status::awaiting_supplement, {"receive-supplement withdraw note correct report-loss locate give-opinion", ""}},
+    {Status::awaiting_payment, {"receive-payment withdraw note correct report-loss locate give-opinion", ""}},
+    {Status::stopped, {"resume withdraw note correct report-loss locate give-opinion", ""}},
+    {Status::decided,
+     {"send assign reappoint redo note correct report-loss locate give-opinion",
+      "accept decline recall reappoint note correct report-loss give-opinion"}},
+    {Status::ready, {"return announce-early redo note correct report-loss locate give-opinion", ""}},
     {Status::returned, {"", ""}},
     {Status::withdrawn, {"", ""}},
 };
@@ -118,10 +109,15 @@ TEST_CASE("no transition stands in the table twice")
 
 TEST_CASE("statuses have texts that read back and a code of the national portal")
 {
-    const std::map<Status, int> national{
-        {Status::received, 2}, {Status::processing, 4}, {Status::awaiting_supplement, 5},
-        {Status::decided, 4},  {Status::ready, 9},      {Status::returned, 10},
-        {Status::withdrawn, 7}};
+    const std::map<Status, int> national{{Status::received, 2},
+                                         {Status::processing, 4},
+                                         {Status::awaiting_supplement, 5},
+                                         {Status::awaiting_payment, 6},
+                                         {Status::stopped, 8},
+                                         {Status::decided, 4},
+                                         {Status::ready, 9},
+                                         {Status::returned, 10},
+                                         {Status::withdrawn, 7}};
     for (const Status status : kStatuses) {
         CHECK(status_from(to_string(status)) == status);
         CHECK(national_status(status) == national.at(status));

@@ -21,6 +21,18 @@ inline const std::string kJustice = "X24.217.TP";
 inline const std::string kLeaders = "X24.217.UB";
 inline const std::string kAgency = "X24.217";
 
+// The enumerators from the first to this one.
+template <class Enum>
+std::vector<Enum> every(Enum last)
+{
+    std::vector<Enum> all;
+    for (int i = 0; i <= static_cast<int>(last); ++i) all.push_back(static_cast<Enum>(i));
+    return all;
+}
+inline const std::vector<Status> kStatuses = every(Status::withdrawn);
+inline const std::vector<Action> kActions = every(Action::give_opinion);
+inline const std::vector<Role> kRoles = every(Role::administrator);
+
 inline Seal seal(char digit = 'a')
 {
     return {std::string(64, digit)};
@@ -52,6 +64,12 @@ public:
             made_.resume_status = Status::received;
             made_.supplements = 1;
         }
+        if (status == Status::awaiting_payment || status == Status::stopped) {
+            made_.paused_since = at("2015-03-04 10:00");
+            made_.resume_status = Status::received;
+        }
+        if (made_.paused_since) made_.pauses = 1;
+        if (status == Status::stopped) made_.paused_until = at("2015-03-11 10:00");
         if (status == Status::decided || status == Status::ready || status == Status::returned) {
             made_.outcome = Outcome::approved;
             made_.decided_at = at("2015-03-05 10:00");
@@ -107,6 +125,11 @@ public:
     DossierBuilder& in_step(int seq, std::optional<Instant> due = {}, std::optional<TimeLimit> budget = {})
     {
         made_.step = StepState{seq, made_.received_at, due, budget};
+        return *this;
+    }
+    DossierBuilder& asking(std::string unit, std::int64_t asked = 3)
+    {
+        made_.opinions.push_back({asked, std::move(unit), at("2015-03-06 17:00")});
         return *this;
     }
     DossierBuilder& ready_at(std::string_view moment)
@@ -165,7 +188,10 @@ inline Context at_moment(std::string_view now, const Actor& actor, std::vector<S
 inline DeadlineHistory waiting_history(const Dossier& dossier)
 {
     DeadlineHistory history{{dossier.limit, dossier.hour_rule, dossier.received_at, {}}};
-    history.terms.waits.push_back({dossier.paused_since.value(), std::nullopt, dossier.supplement_policy, {}});
+    const bool supplement = dossier.status == Status::awaiting_supplement;
+    const SupplementPolicy policy = supplement ? dossier.supplement_policy : SupplementPolicy::pause;
+    const char* reason = dossier.paused_until ? kStopReason : kSupplementReason;
+    history.terms.waits.push_back({dossier.paused_since.value(), dossier.paused_until, policy, reason});
     if (dossier.reappointments > 0) history.appointment = Appointment{dossier.received_at, *dossier.due_at, "lanhdao"};
     return history;
 }
