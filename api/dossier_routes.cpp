@@ -147,6 +147,8 @@ Outcome<Response> get_custody(Session& session, Call& call)
 
 Outcome<Response> get_deadline(Session& session, Call& call)
 {
+    const auto form = choice_of<Form>(call, "form", form_from);
+    if (!form) return std::unexpected(form.error());
     const auto stored = readable_dossier(session, call, call.param(0));
     if (!stored) return std::unexpected(stored.error());
     const Dossier& dossier = stored->dossier;
@@ -155,7 +157,7 @@ Outcome<Response> get_deadline(Session& session, Call& call)
     const auto explanation = explain(*calendar, history.terms);
     if (!explanation) return refuse(explanation.error());
     Json json{{"dossier", dossier.code}, {"deadline", deadline_json(dossier, *calendar, call.now)}};
-    json["explanation"] = explanation_json(*explanation, call.language);
+    json["explanation"] = explanation_json(*explanation, form->value_or(Form::compact), call.language);
     // The date in force is what the journal says. What the rules give by today's calendar may be another: after a
     // re-appointment, or when the calendar was changed since.
     json["explains_due_at"] = explanation->due == dossier.due_at;
