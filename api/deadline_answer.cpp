@@ -6,17 +6,22 @@ namespace motcua::api {
 namespace {
 
 // Where the clock stands at a moment: while a wait lasts, where that began.
-Instant clock_stands(const std::vector<Wait>& waits, Instant at)
+Instant clock_stands(const std::vector<ExplainedWait>& waits, Instant at)
 {
-    if (waits.empty() || waits.back().to || waits.back().policy == SupplementPolicy::none) return at;
-    return std::min(at, waits.back().from);
+    if (waits.empty()) return at;
+    const Wait& last = waits.back().wait;
+    return last.to || last.policy == SupplementPolicy::none ? at : std::min(at, last.from);
 }
 
-void add_verdict(Json& json, const WorkingCalendar& calendar, const DeadlineTerms& terms, Instant due, Instant at)
+// Both null without a deadline.
+void add_verdict(Json& json, const WorkingCalendar& calendar, const Explanation& explanation, Instant at)
 {
-    const Instant stands = clock_stands(terms.waits, at);
-    json["verdict"] = to_string(verdict(terms.limit, due, stands));
-    json["working_minutes_left"] = calendar.working_minutes_between(stands, due);
+    json["verdict"] = nullptr;
+    json["working_minutes_left"] = nullptr;
+    if (!explanation.due) return;
+    const Instant stands = clock_stands(explanation.waits, at);
+    json["verdict"] = to_string(verdict(explanation.limit, *explanation.due, stands));
+    json["working_minutes_left"] = calendar.working_minutes_between(stands, *explanation.due);
 }
 
 }  // namespace
@@ -29,11 +34,9 @@ Outcome<Json> deadline_answer(const WorkingCalendar& calendar, const DeadlineCas
         if (rejection.pointer.empty()) rejection.pointer = asked.unit.empty() ? "/calendar" : "/unit";
         return refuse(std::move(rejection));
     }
-    Json json = object_with_room(20);
-    for (auto& [name, value] : explanation_json(*explanation, form, language).items()) {
-        if (name == "due_at" || name == "original_due_at") continue;
-        json[name == "days" ? "explanation" : name] = std::move(value);
-    }
+    Json json = derivation_json(*explanation, language);
+    if (asked.at) add_verdict(json, calendar, *explanation, *asked.at);
+    json["explanation"] = days_json(*explanation, form, language);
     return json;
 }
 

@@ -94,15 +94,7 @@ Json text_or_null(std::string_view text)
     return text.empty() ? Json(nullptr) : Json(text);
 }
 
-}  // namespace
-
-std::optional<Form> form_from(std::string_view text)
-{
-    if (text == "compact") return Form::compact;
-    if (text == "full") return Form::full;
-    return std::nullopt;
-}
-
+// What the clock ran until the deadline, and how many dates it skipped for which reason.
 Json counted_json(const Explanation& explanation)
 {
     const bool civil = explanation.limit.unit == LimitUnit::calendar_day;
@@ -139,6 +131,15 @@ Json waits_json(const Explanation& explanation, Language language)
     return waits;
 }
 
+}  // namespace
+
+std::optional<Form> form_from(std::string_view text)
+{
+    if (text == "compact") return Form::compact;
+    if (text == "full") return Form::full;
+    return std::nullopt;
+}
+
 Json days_json(const Explanation& explanation, Form form, Language language)
 {
     Json days = Json::array();
@@ -150,23 +151,29 @@ Json days_json(const Explanation& explanation, Form form, Language language)
     return days;
 }
 
-Json explanation_json(const Explanation& explanation, Form form, Language language)
+Json derivation_json(const Explanation& explanation, Language language)
 {
-    return {{"calendar_version", explanation.calendar_version},
+    return {{"due_at", json_of(explanation.due)},
+            {"original_due_at", json_of(explanation.original_due)},
+            {"provisional", explanation.provisional},
+            {"counted", counted_json(explanation)},
+            {"calendar_version", explanation.calendar_version},
             {"limit", json_of(explanation.limit)},
             {"hour_rule", to_string(explanation.hour_rule)},
             {"received_at", json_of(explanation.received_at)},
             {"start_rule", to_string(explanation.start_rule)},
             {"start_sentence", start_sentence(explanation, language)},
             {"counted_from", json_of(explanation.counted_from)},
-            {"original_due_at", json_of(explanation.original_due)},
-            {"due_at", json_of(explanation.due)},
-            {"provisional", explanation.provisional},
-            {"counted", counted_json(explanation)},
             {"law", law_json(office_date(explanation.received_at), language)},
-            {"sentences", general_sentences(explanation, language)},
             {"waits", waits_json(explanation, language)},
-            {"days", days_json(explanation, form, language)}};
+            {"sentences", general_sentences(explanation, language)}};
+}
+
+Json explanation_json(const Explanation& explanation, Form form, Language language)
+{
+    Json json = derivation_json(explanation, language);
+    json["days"] = days_json(explanation, form, language);
+    return json;
 }
 
 }  // namespace motcua::api
