@@ -67,27 +67,6 @@ Json custody_json(const CustodySegment& segment)
     return json;
 }
 
-// The waits of a dossier, and when its date was appointed anew, as its journal has them.
-struct DeadlineHistory {
-    DeadlineTerms terms;
-    std::optional<Event> reappointed = {};
-};
-
-DeadlineHistory deadline_history(const Dossier& dossier, const std::vector<Event>& events)
-{
-    DeadlineHistory history{{dossier.limit, dossier.hour_rule, dossier.received_at, {}}, {}};
-    for (const Event& event : events) {
-        if (std::holds_alternative<SupplementRequested>(event.body)) {
-            history.terms.waits.push_back({event.happened_at, std::nullopt, dossier.supplement_policy, "supplement"});
-        } else if (std::holds_alternative<SupplementReceived>(event.body)) {
-            history.terms.waits.back().to = event.happened_at;
-        } else if (std::holds_alternative<Reappointed>(event.body)) {
-            history.reappointed = event;
-        }
-    }
-    return history;
-}
-
 }  // namespace
 
 Outcome<Response> get_dossiers(Session& session, Call& call)
@@ -143,32 +122,6 @@ Outcome<Response> get_custody(Session& session, Call& call)
                                {"until", json_of(until)},
                                {"working_minutes", working_minutes_total(*calendar, dossier.received_at, until)},
                                {"segments", std::move(segments)}});
-}
-
-Outcome<Response> get_deadline(Session& session, Call& call)
-{
-    const auto form = choice_of<Form>(call, "form", form_from);
-    if (!form) return std::unexpected(form.error());
-    const auto stored = readable_dossier(session, call, call.param(0));
-    if (!stored) return std::unexpected(stored.error());
-    const Dossier& dossier = stored->dossier;
-    const auto calendar = call.services.calendars.of(session, dossier.desk);
-    const auto history = deadline_history(dossier, storage::history_of(session, dossier.code));
-    const auto explanation = explain(*calendar, history.terms);
-    if (!explanation) return refuse(explanation.error());
-    Json json{{"dossier", dossier.code}, {"deadline", deadline_json(dossier, *calendar, call.now)}};
-    json["explanation"] = explanation_json(*explanation, form->value_or(Form::compact), call.language);
-    // The date in force is what the journal says. What the rules give by today's calendar may be another: after a
-    // re-appointment, or when the calendar was changed since.
-    json["explains_due_at"] = explanation->due == dossier.due_at;
-    json["reappointed"] = nullptr;
-    if (history.reappointed) {
-        const auto& body = std::get<Reappointed>(history.reappointed->body);
-        json["reappointed"] = {{"at", json_of(history.reappointed->happened_at)},
-                               {"due_at", json_of(body.due_at)},
-                               {"approver", body.approver}};
-    }
-    return json_response(200, json).with_header("Content-Language", tag_of(call.language));
 }
 
 }  // namespace motcua::api

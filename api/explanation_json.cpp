@@ -75,19 +75,6 @@ Json day_json(const Explanation& explanation, const ExplainedDay& day, Language 
     return json;
 }
 
-Json wait_json(const Explanation& explanation, std::size_t n, Language language)
-{
-    const ExplainedWait& explained = explanation.waits[n];
-    return {{"from", json_of(explained.wait.from)},
-            {"to", json_of(explained.wait.to)},
-            {"policy", to_string(explained.wait.policy)},
-            {"reason", explained.wait.reason},
-            {"working_minutes", whole_minutes(explained.working_time)},
-            {"due_before", json_of(explained.due_before)},
-            {"due_after", json_of(explained.due_after)},
-            {"sentence", wait_sentence(explanation, n, language)}};
-}
-
 // null for an empty text.
 Json text_or_null(std::string_view text)
 {
@@ -127,7 +114,8 @@ Json law_json(Date received, Language language)
 Json waits_json(const Explanation& explanation, Language language)
 {
     Json waits = Json::array();
-    for (std::size_t n = 0; n < explanation.waits.size(); ++n) waits.push_back(wait_json(explanation, n, language));
+    for (std::size_t n = 0; n < explanation.waits.size(); ++n)
+        waits.push_back(wait_json(explanation.waits[n], n, language));
     return waits;
 }
 
@@ -167,6 +155,18 @@ Json derivation_json(const Explanation& explanation, Language language)
             {"law", law_json(office_date(explanation.received_at), language)},
             {"waits", waits_json(explanation, language)},
             {"sentences", general_sentences(explanation, language)}};
+}
+
+Json wait_json(const ExplainedWait& explained, std::size_t n, Language language)
+{
+    return {{"from", json_of(explained.wait.from)},
+            {"to", json_of(explained.wait.to)},
+            {"policy", to_string(explained.wait.policy)},
+            {"reason", explained.wait.reason},
+            {"working_minutes", whole_minutes(explained.working_time)},
+            {"due_before", json_of(explained.due_before)},
+            {"due_after", json_of(explained.due_after)},
+            {"sentence", wait_sentence(explained, n, language)}};
 }
 
 Json explanation_json(const Explanation& explanation, Form form, Language language)

@@ -159,12 +159,11 @@ Words provisional_words()
             "This date is provisional: the days off of one of the years are not announced yet."};
 }
 
-// "lần dừng 2 (thiếu bản vẽ)"
-std::string pause_words(const Explanation& explanation, std::size_t n, Language language)
+// "lần chờ 2 (thiếu bản vẽ)"
+std::string pause_words(const Wait& wait, std::size_t n, Language language)
 {
-    const std::string& reason = explanation.waits[n].wait.reason;
     std::string text = Words{"lần chờ ", "wait "}.in(language) + std::to_string(n + 1);
-    return reason.empty() ? text : text + " (" + reason + ")";
+    return wait.reason.empty() ? text : text + " (" + wait.reason + ")";
 }
 
 std::string minutes_words(std::chrono::milliseconds time, Language language)
@@ -207,10 +206,9 @@ std::string start_sentence(const Explanation& explanation, Language language)
     return what.in(language) + moment_words(explanation.started_at, language) + ". " + rule;
 }
 
-std::string wait_sentence(const Explanation& explanation, std::size_t n, Language language)
+std::string wait_sentence(const ExplainedWait& explained, std::size_t n, Language language)
 {
-    const ExplainedWait& explained = explanation.waits[n];
-    const std::string text = capitalised(pause_words(explanation, n, language)) +
+    const std::string text = capitalised(pause_words(explained.wait, n, language)) +
                              Words{": từ ", ": from "}.in(language) + moment_words(explained.wait.from, language);
     if (!explained.wait.to)
         return text +
@@ -228,7 +226,7 @@ std::string days_sentence(const Explanation& explanation, const DayRange& range,
     text += ": " + (range.name.empty() ? kind : range.name + " (" + kind + ")");
     text += ", " + words_of(range.use).in(language);
     if (range.use == DayUse::counted_in_part) text += ": " + minutes_words(range.counted, language);
-    if (range.wait) text += "; " + pause_words(explanation, *range.wait, language);
+    if (range.wait) text += "; " + pause_words(explanation.waits[*range.wait].wait, *range.wait, language);
     return text + ".";
 }
 
@@ -238,7 +236,8 @@ std::string law_sentence(Date received, Language language)
     if (const auto rules = one_stop_rules(received); !rules.empty())
         text = Words{"Cơ chế một cửa theo ", "One-stop service by "}.in(language) + std::string{rules} + ".";
     if (const auto rules = counting_rules(received); !rules.empty())
-        text += Words{" Thời hạn tính theo ", " Periods are counted by "}.in(language) + std::string{rules} + ".";
+        text += Words{" Thời hạn tính theo ", " Periods are counted by the Civil Code: "}.in(language) +
+                std::string{rules} + ".";
     return text;
 }
 
@@ -251,7 +250,7 @@ std::vector<std::string> general_sentences(const Explanation& explanation, Langu
     if (explanation.due) sentences.push_back(limit_sentence(explanation, language));
     sentences.push_back(start_sentence(explanation, language));
     for (std::size_t n = 0; n < explanation.waits.size(); ++n)
-        sentences.push_back(wait_sentence(explanation, n, language));
+        sentences.push_back(wait_sentence(explanation.waits[n], n, language));
     if (explanation.due) sentences.push_back(due_sentence(explanation, language));
     if (explanation.provisional) sentences.push_back(provisional_words().in(language));
     return sentences;

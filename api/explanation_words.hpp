@@ -14,7 +14,7 @@ namespace motcua::api {
 std::string start_sentence(const Explanation& explanation, Language language);
 
 // What the n-th wait (n from 0) did to the deadline.
-std::string wait_sentence(const Explanation& explanation, std::size_t n, Language language);
+std::string wait_sentence(const ExplainedWait& explained, std::size_t n, Language language);
 
 // What was done with a run of dates, and why.
 std::string days_sentence(const Explanation& explanation, const DayRange& range, Language language);
