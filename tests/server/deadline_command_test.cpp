@@ -57,6 +57,7 @@ TEST_CASE("a bad line is answered in its place and the rest goes on")
     CHECK(answers[2]["error"]["errors"].dump() ==
           R"([{"pointer":"/calendar","code":"missing-field","detail":"Cần có thông tin này."},)"
           R"({"pointer":"/limit/unit","code":"missing-field","detail":"Cần có thông tin này."},)"
+          R"({"pointer":"/limit/amount","code":"missing-field","detail":"Cần có thông tin này."},)"
           R"({"pointer":"/received_at","code":"missing-field","detail":"Cần có thông tin này."}])");
     CHECK(answers[3]["error"]["type"] == "urn:motcua:problem:body-too-large");
     CHECK(answers[5]["error"]["line"] == 8);
