@@ -115,7 +115,8 @@ TEST_CASE("the rules are told in whole sentences in both languages")
         "Wait 2: from 08:00, Wed 05/03/2025, not over yet; it has not moved the date yet.\n"
         "Due: 14:30, Wed 05/03/2025. Without the waits it would have been: 14:30, Tue 04/03/2025.\n");
     CHECK(days_in(with_waits(), Form::compact, Language::en)
-              .starts_with("Mon 03/03/2025 – Tue 04/03/2025: working day, counted in part: 390 minutes; wait 1 (thiếu bản vẽ).\n"));
+              .starts_with("Mon 03/03/2025 – Tue 04/03/2025: working day, counted in part: 390 minutes; wait 1 (thiếu "
+                           "bản vẽ).\n"));
 }
 
 TEST_CASE("a restart, a provisional date and no limit have sentences of their own")
