@@ -4,7 +4,6 @@
 #include <doctest/doctest.h>
 
 using namespace motcua::tests;
-using Json = motcua::tests::Json;
 
 namespace {
 

@@ -6,6 +6,7 @@
 #include <sstream>
 
 using namespace motcua::tests;
+using motcua::api::Json;
 
 namespace {
 

@@ -4,24 +4,24 @@
 
 namespace motcua::tests {
 
-Json deadline_table()
+api::Json deadline_table()
 {
     std::ifstream in{MOTCUA_TEST_VECTORS "/deadlines.json"};
-    return Json::parse(in);
+    return api::Json::parse(in);
 }
 
-std::vector<Json> deadline_vectors(const Json& table, const char* kind)
+std::vector<api::Json> deadline_vectors(const api::Json& table, const char* kind)
 {
-    std::vector<Json> vectors;
-    for (const Json& rule : table["rules"])
-        for (const Json& vector : rule["vectors"])
+    std::vector<api::Json> vectors;
+    for (const api::Json& rule : table["rules"])
+        for (const api::Json& vector : rule["vectors"])
             if (vector.contains(kind)) vectors.push_back(vector);
     return vectors;
 }
 
-Json case_of(const Json& table, const Json& vector)
+api::Json case_of(const api::Json& table, const api::Json& vector)
 {
-    Json whole = vector["case"];
+    api::Json whole = vector["case"];
     whole["calendar"] = table["calendars"][vector["calendar"].get<std::string>()]["calendar"];
     return whole;
 }

@@ -10,16 +10,14 @@
 
 namespace motcua::tests {
 
-using api::Json;
-
 // {"calendars": {NAME: {"vi", "en", "calendar"}}, "rules": [{"id", "title", "source", "vi", "en", "vectors": [{"vi",
 // "en", "calendar": NAME, "case" | "handover" | "step", "expect"}]}]}
-Json deadline_table();
+api::Json deadline_table();
 
 // The vectors of all rules whose kind is "case", "handover" or "step".
-std::vector<Json> deadline_vectors(const Json& table, const char* kind);
+std::vector<api::Json> deadline_vectors(const api::Json& table, const char* kind);
 
 // The case of a vector as `motcua deadline` reads it: with its calendar.
-Json case_of(const Json& table, const Json& vector);
+api::Json case_of(const api::Json& table, const api::Json& vector);
 
 }  // namespace motcua::tests
