@@ -18,7 +18,9 @@ void add_status(Conditions& where, Status status)
     if (status != Status::returned && status != Status::withdrawn) where.add("d.ended_at IS NULL");
 }
 
-constexpr const char* kClockRuns = "d.ready_at IS NULL AND d.ended_at IS NULL AND d.paused_since IS NULL";
+// With :now, after which a stop has ended by itself.
+constexpr const char* kClockRuns =
+    "d.ready_at IS NULL AND d.ended_at IS NULL AND (d.paused_since IS NULL OR d.paused_until <= :now)";
 
 void add_late(Conditions& where, const DossierQuery& query)
 {

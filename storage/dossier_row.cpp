@@ -2,6 +2,7 @@
 
 #include <array>
 #include <limits>
+#include <sstream>
 #include <stdexcept>
 
 namespace motcua::storage {
@@ -38,13 +39,18 @@ constexpr std::array kColumns{"code",
                               "step_unit",
                               "step_halves",
                               "paused_since",
+                              "paused_until",
                               "resume_status",
+                              "pauses",
                               "supplements",
                               "reappointments",
                               "outcome",
                               "decided_at",
                               "ready_at",
+                              "announced_at",
                               "ended_at",
+                              "coordinators",
+                              "opinions",
                               "last_event_at",
                               "head_hash"};
 static_assert(kColumns.size() == std::tuple_size_v<DossierRow>);
@@ -62,6 +68,49 @@ std::optional<std::string> text_of(const std::optional<T>& value)
 {
     if (!value) return std::nullopt;
     return std::string{to_string(*value)};
+}
+
+// Accounts between commas; null for none.
+std::optional<std::string> text_of(const std::vector<std::string>& accounts)
+{
+    std::string text;
+    for (const std::string& account : accounts) text += (text.empty() ? "" : ",") + account;
+    return text.empty() ? std::nullopt : std::optional{text};
+}
+
+std::vector<std::string> accounts_of(const std::string& text)
+{
+    std::vector<std::string> accounts;
+    std::istringstream in{text};
+    for (std::string account; std::getline(in, account, ',');) accounts.push_back(account);
+    return accounts;
+}
+
+// "|3 1425628800000|X24.217.TP|5 …|X24.218.TN|": a unit is found between its bars; null for none.
+std::optional<std::string> text_of(const std::vector<OpenOpinion>& opinions)
+{
+    std::string text;
+    for (const OpenOpinion& opinion : opinions) {
+        text += "|" + std::to_string(opinion.asked) + " " + std::to_string(to_milliseconds(opinion.due_at)) + "|" +
+                opinion.unit;
+    }
+    return text.empty() ? std::nullopt : std::optional{text + "|"};
+}
+
+std::vector<OpenOpinion> opinions_of(const std::string& text)
+{
+    std::vector<OpenOpinion> opinions;
+    std::istringstream in{text};
+    for (char bar = 0; in >> bar && in.peek() != std::istringstream::traits_type::eof();) {
+        OpenOpinion opinion;
+        std::int64_t due = 0;
+        in >> opinion.asked >> due >> bar;
+        std::getline(in, opinion.unit, '|');
+        in.unget();
+        opinion.due_at = from_milliseconds(due);
+        opinions.push_back(std::move(opinion));
+    }
+    return opinions;
 }
 
 std::optional<std::string> holder_unit(const Dossier& d)
@@ -118,13 +167,18 @@ Params params_of(const StoredDossier& stored)
             {"step_unit", budget ? std::optional{to_string(budget->unit)} : std::nullopt},
             {"step_halves", part(budget, &TimeLimit::halves)},
             {"paused_since", d.paused_since},
+            {"paused_until", d.paused_until},
             {"resume_status", text_of(d.resume_status)},
+            {"pauses", d.pauses},
             {"supplements", d.supplements},
             {"reappointments", d.reappointments},
             {"outcome", text_of(d.outcome)},
             {"decided_at", d.decided_at},
             {"ready_at", d.ready_at},
+            {"announced_at", d.announced_at},
             {"ended_at", d.ended_at},
+            {"coordinators", text_of(d.coordinators)},
+            {"opinions", text_of(d.opinions)},
             {"last_event_at", d.last_event_at},
             {"head_hash", stored.head_hash},
             {"due_order", due_order(d)}};
@@ -161,10 +215,10 @@ StoredDossier from_row(const DossierRow& row)
     StoredDossier stored;
     Dossier& d = stored.dossier;
     std::string status, channel, limit_unit, hour_rule, policy;
-    std::optional<std::string> unit, person, from, to, by, step_unit, resume, outcome;
+    std::optional<std::string> unit, person, from, to, by, step_unit, resume, outcome, coordinators, opinions;
     std::optional<std::int64_t> handoff, seq, step_halves;
     std::optional<Instant> entered, step_due;
-    std::int64_t supplements = 0, reappointments = 0;
+    std::int64_t pauses = 0, supplements = 0, reappointments = 0;
     std::tie(d.code, d.version, status, d.procedure_code, d.procedure_valid_from, d.desk, d.agency, channel,
              d.received_at, d.recorded_at, d.received_by, limit_unit, d.limit.halves, hour_rule, policy,
              d.original_due_at, d.due_at, unit, person, d.assigned, handoff, from, to, by, d.held_since, seq, entered,
@@ -181,6 +235,9 @@ StoredDossier from_row(const DossierRow& row)
     if (d.step && step_unit) d.step->budget = TimeLimit{known(limit_unit_from(*step_unit)), step_halves.value_or(0)};
     if (resume) d.resume_status = known(status_from(*resume));
     if (outcome) d.outcome = known(outcome_from(*outcome));
+    if (coordinators) d.coordinators = accounts_of(*coordinators);
+    if (opinions) d.opinions = opinions_of(*opinions);
+    d.pauses = static_cast<int>(pauses);
     d.supplements = static_cast<int>(supplements);
     d.reappointments = static_cast<int>(reappointments);
     return stored;

@@ -53,13 +53,18 @@ using DossierRow = std::tuple<std::string,  // code
                               Nullable<std::string>,  // step_unit
                               Nullable<std::int64_t>,
                               Nullable<Instant>,  // paused_since
+                              Nullable<Instant>,
                               Nullable<std::string>,
+                              std::int64_t,  // pauses
                               std::int64_t,
                               std::int64_t,
                               Nullable<std::string>,  // outcome
                               Nullable<Instant>,
                               Nullable<Instant>,
+                              Nullable<Instant>,  // announced_at
                               Nullable<Instant>,
+                              Nullable<std::string>,  // coordinators
+                              Nullable<std::string>,
                               Instant,
                               std::string>;  // head_hash
 

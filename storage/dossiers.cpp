@@ -36,7 +36,9 @@ std::string visible_to(const Actor& actor, Params& params)
     const std::string scope = in_scope_of(actor, params);
     if (read_scope(actor.role) == ReadScope::nothing || actor.agency_path.empty()) return scope;
     params.emplace_back("unit", actor.unit);
-    return "(" + scope + " OR d.holder_unit = :unit OR d.handoff_to = :unit OR d.handoff_from = :unit)";
+    params.emplace_back("asked_unit", "%|" + actor.unit + "|%");
+    return "(" + scope +
+           " OR d.holder_unit = :unit OR d.handoff_to = :unit OR d.handoff_from = :unit OR d.opinions LIKE :asked_unit)";
 }
 
 std::optional<StoredDossier> find_stored(Session& session, const std::string& code)
@@ -54,7 +56,9 @@ std::optional<DossierRecord> find_record(Session& session, const std::string& co
         "SELECT " + dossier_columns() + kDossierNames + party_columns("p") + party_columns("s") + ", k.value" +
         kDossierFrom +
         "LEFT JOIN party s ON s.dossier_code = d.code AND s.role = 'submitter' "
-        "LEFT JOIN sealed k ON k.dossier_code = d.code AND k.n = 1 AND k.field = 'documents' "
+        "LEFT JOIN sealed k ON k.dossier_code = d.code AND k.field = 'documents' AND k.n = (SELECT max(c.n) FROM sealed c "
+        "JOIN journal j ON j.dossier_code = c.dossier_code AND j.n = c.n WHERE c.dossier_code = d.code "
+        "AND c.field = 'documents' AND j.kind IN ('received', 'corrected')) "
         "WHERE d.code = :code";
     using Extra = std::tuple<std::string, std::string, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text,
                              Text, Text>;

@@ -26,6 +26,14 @@ struct Wording {
 constexpr std::array kWordings{
     Wording{"@code@", "TEXT", "TEXT COLLATE \"C\""},
     Wording{"@identity@", "INTEGER PRIMARY KEY AUTOINCREMENT", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"},
+    // SQLite cannot alter a CHECK; its text is rewritten, as its manual says, and read again. No row is touched.
+    Wording{"@more_statuses@",
+            "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '''decided''', "
+            "'''awaiting_payment'', ''stopped'', ''decided''') WHERE type = 'table' AND name = 'dossier'; "
+            "PRAGMA writable_schema = RESET;",
+            "ALTER TABLE dossier DROP CONSTRAINT dossier_status_check; ALTER TABLE dossier ADD CONSTRAINT "
+            "dossier_status_check CHECK (status IN ('received', 'processing', 'awaiting_supplement', "
+            "'awaiting_payment', 'stopped', 'decided', 'ready', 'returned', 'withdrawn'));"},
     Wording{"@transaction@", "", "tx xid8 NOT NULL DEFAULT pg_current_xact_id(),"},
     Wording{"@transaction_index@", "", "CREATE INDEX journal_by_transaction ON journal (tx, position);"},
 };
