@@ -1,6 +1,7 @@
 #include "api/deadline_case.hpp"
 
 #include "api/calendar_reader.hpp"
+#include "api/limits.hpp"
 #include "api/reader.hpp"
 
 #include <utility>
@@ -10,7 +11,6 @@ namespace {
 
 constexpr std::size_t kMostWaits = 200;
 constexpr std::size_t kLongestReason = 200;
-constexpr std::int64_t kMostHalves = 1'999'998;
 
 CalendarData read_calendar(Reader reader)
 {
@@ -25,19 +25,6 @@ CalendarData read_calendar(Reader reader)
         data.announced_years.push_back(static_cast<int>(year));
     reader.finish();
     return data;
-}
-
-TimeLimit read_limit(Reader reader)
-{
-    TimeLimit limit{.unit = reader.choice("unit", limit_unit_from)};
-    const bool counted = limit.unit != LimitUnit::same_day && limit.unit != LimitUnit::none;
-    if (counted) {
-        limit.halves = reader.halves("amount", kMostHalves);
-    } else {
-        reader.given("amount");
-    }
-    reader.finish();
-    return limit;
 }
 
 std::vector<Wait> read_waits(Reader& reader)

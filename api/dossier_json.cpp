@@ -17,6 +17,18 @@ Json step_json(const Dossier& dossier, Instant now)
             {"late", is_step_late(dossier, now)}};
 }
 
+Json opinions_json(const Dossier& dossier, Instant now)
+{
+    Json list = Json::array();
+    for (const OpenOpinion& opinion : dossier.opinions) {
+        list.push_back({{"asked", opinion.asked},
+                        {"unit", opinion.unit},
+                        {"due_at", json_of(opinion.due_at)},
+                        {"late", opinion.due_at < now}});
+    }
+    return list;
+}
+
 Json allowed_json(const Dossier& dossier, const Actor& actor)
 {
     Json list = Json::array();
@@ -68,6 +80,7 @@ Json deadline_json(const Dossier& dossier, const WorkingCalendar& calendar, Inst
             {"state", to_string(deadline_state(dossier, calendar, now))},
             {"working_minutes_left", json_of(working_minutes_left(dossier, calendar, now))},
             {"paused_since", json_of(dossier.paused_since)},
+            {"paused_until", json_of(dossier.paused_until)},
             {"provisional", dossier.due_at && provisional(calendar, dossier.received_at, *dossier.due_at)},
             {"step", step_json(dossier, now)}};
 }
@@ -115,7 +128,7 @@ Json place_json(const storage::DossierRecord& record)
 Json summary_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, Instant now)
 {
     const Dossier& dossier = record.dossier;
-    Json json = object_with_room(32);
+    Json json = object_with_room(40);
     json["code"] = dossier.code;
     json["status"] = to_string(dossier.status);
     json["national_status"] = national_status(dossier.status);
@@ -153,6 +166,10 @@ Json dossier_json(const storage::DossierRecord& record,
     json["supplements"] = dossier.supplements;
     json["reappointments"] = dossier.reappointments;
     json["assigned"] = dossier.assigned;
+    json["coordinators"] = dossier.coordinators;
+    json["opinions"] = opinions_json(dossier, now);
+    json["announced_at"] = json_of(dossier.announced_at);
+    json["location"] = record.location ? Json(*record.location) : Json(nullptr);
     json["allowed"] = allowed_json(dossier, actor);
     return json;
 }

@@ -34,7 +34,7 @@ std::vector<storage::DossierRecord> due_soon_page(storage::Session& session,
                                                   DeskCalendars& calendars,
                                                   std::size_t wanted);
 
-// {due_at, original_due_at, state, working_minutes_left, paused_since, provisional, step}
+// {due_at, original_due_at, state, working_minutes_left, paused_since, paused_until, provisional, step}
 Json deadline_json(const Dossier& dossier, const WorkingCalendar& calendar, Instant now);
 
 // A dossier as a list shows it: no personal data beyond the applicant's name.

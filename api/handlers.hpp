@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/call.hpp"
+#include "domain/access.hpp"
 
 #include <boost/asio/awaitable.hpp>
 
@@ -25,14 +26,12 @@ Outcome<Response> get_procedure(Session& session, Call& call);
 Outcome<Response> post_dossier(Session& session, Call& call);
 
 // api/command_routes.cpp
-Outcome<Response> assign_dossier(Session& session, Call& call);
-Outcome<Response> request_supplement(Session& session, Call& call);
-Outcome<Response> receive_supplement(Session& session, Call& call);
-Outcome<Response> reappoint_dossier(Session& session, Call& call);
-Outcome<Response> decide_dossier(Session& session, Call& call);
-Outcome<Response> return_dossier(Session& session, Call& call);
-Outcome<Response> withdraw_dossier(Session& session, Call& call);
-Outcome<Response> add_note(Session& session, Call& call);
+Outcome<Response> command_dossier(Session& session, Call& call, Action action);
+template <Action action>
+Outcome<Response> command(Session& session, Call& call)
+{
+    return command_dossier(session, call, action);
+}
 
 // api/dossier_routes.cpp
 Outcome<Response> get_dossiers(Session& session, Call& call);

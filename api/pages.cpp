@@ -150,7 +150,8 @@ Response dossier_page(const PublicAnswer& answer, Instant now, Language language
 {
     const storage::PublicView& view = answer.view;
     const bool late = view.due_at && *view.due_at < now && !view.ready_at && !view.ended_at &&
-                      view.status != Status::awaiting_supplement;
+                      view.status != Status::awaiting_supplement && view.status != Status::awaiting_payment &&
+                      view.status != Status::stopped;
     const bool moved = view.original_due_at != view.due_at;
     object content{
         {"code", view.code},

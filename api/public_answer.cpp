@@ -109,6 +109,8 @@ int stage_of(Status status)
             return 1;
         case Status::processing:
         case Status::awaiting_supplement:
+        case Status::awaiting_payment:
+        case Status::stopped:
             return 2;
         case Status::decided:
             return 3;
@@ -134,6 +136,14 @@ std::string next_step_of(const storage::PublicView& view, Instant now, Language 
                 "Cần bổ sung giấy tờ. Anh/chị hãy mang giấy tờ đến " + view.desk_name +
                     "; thời gian chờ không tính vào thời hạn.",
                 "More papers are needed. Bring them to " + view.desk_name + "; the clock stands still until then.");
+        case Status::awaiting_payment:
+            return in(language,
+                      "Cần thực hiện nghĩa vụ tài chính. Anh/chị liên hệ " + view.desk_name +
+                          "; thời gian chờ không tính vào thời hạn.",
+                      "There is a payment to make. Ask at " + view.desk_name + "; the clock stands still until then.");
+        case Status::stopped:
+            return in(language, "Hồ sơ tạm dừng giải quyết theo đề nghị của anh/chị.",
+                      "The dossier is stopped as you asked.");
         case Status::ready:
             return in(language, "Đã có kết quả. Mời anh/chị mang giấy tiếp nhận đến " + view.desk_name + " để nhận.",
                       "The result is ready. Bring your slip to " + view.desk_name + " to collect it.");

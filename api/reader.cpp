@@ -120,6 +120,15 @@ std::optional<Date> Reader::optional_date(const char* name)
     return moment<Date>(name, parse_date);
 }
 
+std::optional<bool> Reader::optional_flag(const char* name)
+{
+    const Json* value = member(name);
+    if (value == nullptr) return std::nullopt;
+    if (value->is_boolean()) return value->get<bool>();
+    fault(Reason::wrong_type, name, {"boolean"});
+    return std::nullopt;
+}
+
 std::optional<Reader> Reader::optional_object(const char* name)
 {
     const Json* value = member(name);

@@ -32,6 +32,9 @@ public:
     // A text taken as it is, blanks and all: a password.
     std::string secret(const char* name, std::size_t max_length);
 
+    // True or false; nothing when it is absent.
+    std::optional<bool> optional_flag(const char* name);
+
     std::int64_t integer(const char* name, std::int64_t min, std::int64_t max);
     std::int64_t integer_or(const char* name, std::int64_t min, std::int64_t max, std::int64_t otherwise);
     // A number of halves, 0.5 to half of `most`: 5 is ten of them, 1.5 three.

@@ -3,6 +3,7 @@
 #include "api/dossier_json.hpp"
 #include "api/handlers.hpp"
 #include "api/papers.hpp"
+#include "api/parties.hpp"
 #include "domain/codes.hpp"
 #include "domain/fields.hpp"
 #include "storage/catalogue.hpp"
@@ -27,46 +28,6 @@ struct ReceiptForm {
     std::optional<std::string> code = {};
     std::optional<std::string> note = {};
 };
-
-bool is_phone(std::string_view text)
-{
-    if (text.starts_with('+')) text.remove_prefix(1);
-    return text.size() >= 8 && text.size() <= 15 &&
-           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool is_email(std::string_view text)
-{
-    const auto at = text.find('@');
-    return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos &&
-           text.find('@', at + 1) == std::string_view::npos && text.find(' ') == std::string_view::npos;
-}
-
-bool is_id_number(std::string_view text)
-{
-    return text.size() >= 6 && text.size() <= 20 && std::ranges::all_of(text, [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-           });
-}
-
-storage::Party read_party(Reader reader)
-{
-    storage::Party party;
-    party.name = reader.text("name", 200);
-    party.id_number = reader.optional_text("id_number", 40);
-    party.phone = reader.optional_text("phone", 40);
-    party.email = reader.optional_text("email", 254);
-    party.address = reader.optional_text("address", 500);
-    if (party.id_number) party.id_number = storage::without_separators(*party.id_number);
-    if (party.phone) party.phone = storage::without_separators(*party.phone);
-    // What was sent is personal data: a refusal names the field, not the value.
-    if (party.id_number && !is_id_number(*party.id_number))
-        reader.fault(Reason::invalid_value, "id_number", {"id_number"});
-    if (party.phone && !is_phone(*party.phone)) reader.fault(Reason::invalid_value, "phone", {"phone"});
-    if (party.email && !is_email(*party.email)) reader.fault(Reason::invalid_value, "email", {"email"});
-    reader.finish();
-    return party;
-}
 
 Outcome<ReceiptForm> read_form(const Request& request)
 {

@@ -23,6 +23,10 @@ StatusWords words_of(Status status)
             return {"Đang giải quyết", "In progress"};
         case Status::awaiting_supplement:
             return {"Chờ bổ sung giấy tờ", "Waiting for more papers"};
+        case Status::awaiting_payment:
+            return {"Chờ thực hiện nghĩa vụ tài chính", "Waiting for a payment"};
+        case Status::stopped:
+            return {"Tạm dừng theo đề nghị", "Stopped as asked"};
         case Status::ready:
             return {"Đã có kết quả", "Result is ready"};
         case Status::returned:

@@ -121,7 +121,6 @@ struct AddNote {
 };
 
 struct Correct {
-    std::int64_t corrects = 0;  // the entry whose value is wrong
     Approver approver;
     Seal reason;
     std::optional<Seal> applicant = {};

@@ -165,7 +165,7 @@ struct Decision {
     {
         if (!c.applicant && !c.submitter && !c.documents) return reject(Reason::nothing_to_correct);
         if (auto approved = check_approver(c.approver); !approved) return std::unexpected(approved.error());
-        return Corrected{c.corrects, c.approver.account, c.reason, c.applicant, c.submitter, c.documents};
+        return Corrected{c.approver.account, c.reason, c.applicant, c.submitter, c.documents};
     }
 
     Result<EventBody> operator()(const ReportLoss& c) const { return PaperLost{c.damage, c.responsible, c.papers}; }

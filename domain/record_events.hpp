@@ -24,11 +24,10 @@ struct Noted {
     bool operator==(const Noted&) const = default;
 };
 
-// Something that was written down wrong is put right. The old value stays sealed under the entry that is corrected, the
-// new one is sealed here.
+// Something that was written down wrong is put right. The old value stays sealed under the entry that has it, the new
+// one is sealed here.
 struct Corrected {
     static constexpr std::string_view kKind = "corrected";
-    std::int64_t corrects = 0;  // the entry whose value was wrong
     std::string approver;
     Seal reason;
     std::optional<Seal> applicant = {};
@@ -37,7 +36,6 @@ struct Corrected {
 
     static void fields(auto& e, auto&& f)
     {
-        f("corrects", e.corrects);
         f("approver", e.approver);
         f("reason", e.reason);
         f("applicant", e.applicant);

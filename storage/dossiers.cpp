@@ -38,7 +38,8 @@ std::string visible_to(const Actor& actor, Params& params)
     params.emplace_back("unit", actor.unit);
     params.emplace_back("asked_unit", "%|" + actor.unit + "|%");
     return "(" + scope +
-           " OR d.holder_unit = :unit OR d.handoff_to = :unit OR d.handoff_from = :unit OR d.opinions LIKE :asked_unit)";
+           " OR d.holder_unit = :unit OR d.handoff_to = :unit OR d.handoff_from = :unit OR d.opinions LIKE "
+           ":asked_unit)";
 }
 
 std::optional<StoredDossier> find_stored(Session& session, const std::string& code)
@@ -53,19 +54,22 @@ std::optional<StoredDossier> find_stored(Session& session, const std::string& co
 std::optional<DossierRecord> find_record(Session& session, const std::string& code)
 {
     static const std::string sql =
-        "SELECT " + dossier_columns() + kDossierNames + party_columns("p") + party_columns("s") + ", k.value" +
+        "SELECT " + dossier_columns() + kDossierNames + party_columns("p") + party_columns("s") + ", k.value, l.value" +
         kDossierFrom +
         "LEFT JOIN party s ON s.dossier_code = d.code AND s.role = 'submitter' "
-        "LEFT JOIN sealed k ON k.dossier_code = d.code AND k.field = 'documents' AND k.n = (SELECT max(c.n) FROM sealed c "
+        "LEFT JOIN sealed k ON k.dossier_code = d.code AND k.field = 'documents' AND k.n = (SELECT max(c.n) FROM "
+        "sealed c "
         "JOIN journal j ON j.dossier_code = c.dossier_code AND j.n = c.n WHERE c.dossier_code = d.code "
         "AND c.field = 'documents' AND j.kind IN ('received', 'corrected')) "
+        "LEFT JOIN sealed l ON l.dossier_code = d.code AND l.field = 'place' AND l.n = (SELECT max(c.n) FROM sealed c "
+        "WHERE c.dossier_code = d.code AND c.field = 'place') "
         "WHERE d.code = :code";
     using Extra = std::tuple<std::string, std::string, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text,
-                             Text, Text>;
+                             Text, Text, Text>;
     std::optional<DossierRecord> found;
     each_dossier<Extra>(session, sql, {{"code", code}}, [&](const DossierRow& row, Extra&& extra) {
         auto& [name, field, unit, person, a_name, a_id, a_phone, a_email, a_address, s_name, s_id, s_phone, s_email,
-               s_address, papers] = extra;
+               s_address, papers, place] = extra;
         found = DossierRecord{from_row(row).dossier,
                               name,
                               field,
@@ -73,6 +77,7 @@ std::optional<DossierRecord> find_record(Session& session, const std::string& co
                               person.value_or(""),
                               {a_name.value_or(""), a_id, a_phone, a_email, a_address}};
         if (s_name) found->submitter = Party{*s_name, s_id, s_phone, s_email, s_address};
+        found->location = place;
         if (papers) found->documents = read_papers(*papers).value_or(std::vector<HandedIn>{});
     });
     return found;

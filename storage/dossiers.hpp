@@ -21,6 +21,7 @@ struct DossierRecord {
     Party applicant;
     std::optional<Party> submitter = {};
     std::vector<HandedIn> documents = {};
+    std::optional<std::string> location = {};  // where the papers lie
 };
 
 std::optional<StoredDossier> find_stored(Session& session, const std::string& code);

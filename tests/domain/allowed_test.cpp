@@ -65,7 +65,7 @@ std::vector<Command> all_commands(const Dossier& dossier)
             ReturnResult{},
             Withdraw{seal()},
             AddNote{seal()},
-            Correct{1, kLeader, seal(), seal('b')},
+            Correct{kLeader, seal(), seal('b')},
             ReportLoss{PaperDamage::lost, kLand, seal()},
             Locate{seal()},
             AskOpinion{kLeaders, working_days(2), seal()},

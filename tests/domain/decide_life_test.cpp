@@ -123,10 +123,10 @@ TEST_CASE("what was written down wrong is put right with the word of a head")
     const auto correct = [](Correct command) {
         return refusal(decide(a_dossier(), std::move(command), at_moment("2015-03-03 09:00", kClerk)));
     };
-    CHECK(correct({1, kLeader, seal(), seal('b')}) == "accepted");
-    CHECK(correct({1, kLeader, seal()}) == "nothing-to-correct");
-    CHECK(correct({1, {"an", Role::department_staff, kAgency}, seal(), seal('b')}) == "not-an-approver/approver");
-    CHECK(correct({1, {"x", Role::agency_leader, "X24.218"}, seal(), seal('b')}) == "not-an-approver/approver");
+    CHECK(correct({kLeader, seal(), seal('b')}) == "accepted");
+    CHECK(correct({kLeader, seal()}) == "nothing-to-correct");
+    CHECK(correct({{"an", Role::department_staff, kAgency}, seal(), seal('b')}) == "not-an-approver/approver");
+    CHECK(correct({{"x", Role::agency_leader, "X24.218"}, seal(), seal('b')}) == "not-an-approver/approver");
 }
 
 TEST_CASE("an opinion has its own date, is asked of others only, and of each once at a time")

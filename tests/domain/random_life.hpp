@@ -39,7 +39,7 @@ inline Command random_command(RandomCases& random, const Dossier& dossier, Insta
         ReturnResult{},
         Withdraw{seal()},
         AddNote{seal()},
-        Correct{1, leader, seal(), seal('b')},
+        Correct{leader, seal(), seal('b')},
         ReportLoss{PaperDamage::damaged, kLand, seal()},
         Locate{seal()},
         AskOpinion{unit(), working_days(2), seal()},

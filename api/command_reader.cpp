@@ -1,0 +1,191 @@
+#include "api/command_reader.hpp"
+
+#include "api/cases.hpp"
+#include "api/limits.hpp"
+#include "api/papers.hpp"
+#include "api/parties.hpp"
+#include "domain/fields.hpp"
+#include "storage/catalogue.hpp"
+
+#include <limits>
+#include <stdexcept>
+#include <string>
+
+namespace motcua::api {
+namespace {
+
+constexpr std::size_t kMaxText = 2000;
+constexpr std::size_t kMaxAccount = 64;
+constexpr std::size_t kMaxCoordinators = 10;
+constexpr std::int64_t kMaxAmountVnd = 1'000'000'000'000;
+
+class CommandReader {
+public:
+    CommandReader(storage::Session& session,
+                  Call& call,
+                  const Dossier& dossier,
+                  Reader& reader,
+                  std::vector<storage::SealedValue>& sealed)
+        : session_(session), call_(call), dossier_(dossier), reader_(reader), sealed_(sealed)
+    {
+    }
+
+    Command read(Action action)
+    {
+        switch (action) {
+            case Action::assign:
+                return assign();
+            case Action::request_supplement:
+                return RequestSupplement{required("reason"), documents()};
+            case Action::receive_supplement:
+                return ReceiveSupplement{documents(), optional("note")};
+            case Action::request_payment:
+                return RequestPayment{amount(), required("reason")};
+            case Action::receive_payment:
+                return ReceivePayment{optional("note")};
+            case Action::stop:
+                return Stop{moment("until"), required("reason")};
+            case Action::resume:
+                return Resume{optional("note")};
+            case Action::reappoint:
+                return Reappoint{moment("due_at"), approver(), required("reason")};
+            case Action::decide:
+                return Decide{reader_.choice("outcome", &outcome_from), optional("reason")};
+            case Action::redo:
+                return Redo{required("reason")};
+            case Action::announce_early:
+                return AnnounceEarly{optional("note")};
+            case Action::return_result:
+                return ReturnResult{optional("receiver"), optional("note"), optional("authority"),
+                                    reader_.optional_flag("signature")};
+            case Action::withdraw:
+                return Withdraw{required("reason")};
+            case Action::note:
+                return AddNote{required("text")};
+            case Action::correct:
+                return correct();
+            case Action::report_loss:
+                return ReportLoss{reader_.choice("damage", &paper_damage_from), unit("responsible"),
+                                  required("papers")};
+            case Action::locate:
+                return Locate{required("place")};
+            case Action::ask_opinion:
+                return AskOpinion{unit("unit"), read_limit(reader_.object("limit")), required("question")};
+            case Action::give_opinion:
+                return GiveOpinion{reader_.integer("asked", 1, std::numeric_limits<std::int32_t>::max()),
+                                   required("answer")};
+            default:
+                throw std::logic_error("no command of a dossier: " + std::string{to_string(action)});
+        }
+    }
+
+private:
+    Seal required(const char* field) { return seal_text(sealed_, field, reader_.text(field, kMaxText)); }
+
+    std::optional<Seal> optional(const char* field)
+    {
+        return seal_text(sealed_, field, reader_.optional_text(field, kMaxText));
+    }
+
+    std::optional<Seal> documents()
+    {
+        const auto papers = read_documents(reader_);
+        if (papers.empty()) return std::nullopt;
+        return seal_text(sealed_, "documents", storage::write_papers(papers));
+    }
+
+    std::optional<Seal> party(const char* field)
+    {
+        const auto reader = reader_.optional_object(field);
+        if (!reader) return std::nullopt;
+        return seal_text(sealed_, field, write_fields(read_party(*reader)));
+    }
+
+    std::optional<std::int64_t> amount()
+    {
+        if (!reader_.given("amount_vnd")) return std::nullopt;
+        return reader_.integer("amount_vnd", 1, kMaxAmountVnd);
+    }
+
+    // The account a field names; a fault when there is none that works.
+    std::optional<storage::Account> account(const char* field, const std::string& name)
+    {
+        auto found = storage::find_account(session_, name);
+        if (found && !found->disabled_at) return found;
+        if (!name.empty()) reader_.fault(Reason::unknown_account, field, {name});
+        return std::nullopt;
+    }
+
+    std::string unit(const char* field)
+    {
+        const std::string code = reader_.text(field, 40);
+        if (!code.empty() && !storage::find_unit(session_, code)) reader_.fault(Reason::unknown_unit, field, {code});
+        return code;
+    }
+
+    Command assign()
+    {
+        const std::string name = reader_.text("person", kMaxAccount);
+        const auto person = account("person", name);
+        Assign command{name, person ? person->unit_code : std::string{}};
+        command.coordinators = reader_.text_list("coordinators", kMaxCoordinators, kMaxAccount);
+        for (const std::string& coordinator : command.coordinators) account("coordinators", coordinator);
+        return command;
+    }
+
+    // A date alone means the end of its working time.
+    Instant moment(const char* field)
+    {
+        const std::string text = reader_.text(field, 64);
+        if (const auto instant = parse_instant(text)) return *instant;
+        const auto date = parse_date(text);
+        const auto calendar = call_.services.calendars.of(session_, dossier_.desk);
+        if (date && calendar->works(*date)) return calendar->closing(*date);
+        if (date) {
+            reader_.fault(Reason::not_a_working_day, field, {text});
+        } else if (!text.empty()) {
+            reader_.fault(Reason::impossible_date, field);
+        }
+        return {};
+    }
+
+    // The head who stands for it: the one named, or who asks.
+    Approver approver()
+    {
+        Approver named{reader_.optional_text("approver", kMaxAccount).value_or(call_.account.account)};
+        if (const auto head = account("approver", named.account)) {
+            named.role = head->role;
+            named.agency = head->agency_code;
+        }
+        return named;
+    }
+
+    Command correct()
+    {
+        Correct command{approver(), required("reason")};
+        command.applicant = party("applicant");
+        command.submitter = party("submitter");
+        command.documents = documents();
+        return command;
+    }
+
+    storage::Session& session_;
+    Call& call_;
+    const Dossier& dossier_;
+    Reader& reader_;
+    std::vector<storage::SealedValue>& sealed_;
+};
+
+}  // namespace
+
+Command read_command_of(Action action,
+                        storage::Session& session,
+                        Call& call,
+                        const Dossier& dossier,
+                        Reader& reader,
+                        std::vector<storage::SealedValue>& sealed)
+{
+    return CommandReader{session, call, dossier, reader, sealed}.read(action);
+}
+
+}  // namespace motcua::api
