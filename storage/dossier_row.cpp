@@ -222,8 +222,9 @@ StoredDossier from_row(const DossierRow& row)
     std::tie(d.code, d.version, status, d.procedure_code, d.procedure_valid_from, d.desk, d.agency, channel,
              d.received_at, d.recorded_at, d.received_by, limit_unit, d.limit.halves, hour_rule, policy,
              d.original_due_at, d.due_at, unit, person, d.assigned, handoff, from, to, by, d.held_since, seq, entered,
-             step_due, step_unit, step_halves, d.paused_since, resume, supplements, reappointments, outcome,
-             d.decided_at, d.ready_at, d.ended_at, d.last_event_at, stored.head_hash) = row;
+             step_due, step_unit, step_halves, d.paused_since, d.paused_until, resume, pauses, supplements, reappointments,
+             outcome, d.decided_at, d.ready_at, d.announced_at, d.ended_at, coordinators, opinions, d.last_event_at,
+             stored.head_hash) = row;
     d.status = known(status_from(status));
     d.channel = known(channel_from(channel));
     d.limit.unit = known(limit_unit_from(limit_unit));
