@@ -105,7 +105,7 @@ Outcome<Response> get_deadline(Session& session, Call& call)
     auto handover = handover_json(dossier, *calendar, call.language);
     if (!handover) return std::unexpected(handover.error());
     return json_response(200, {{"dossier", dossier.code},
-                               {"deadline", deadline_json(dossier, *calendar, call.now)},
+                               {"deadline", deadline_json(dossier, *calendar, call)},
                                {"explanation", explanation_json(explained->counted, call.language)},
                                {"reappointed", appointment_json(explained->appointment, call.language)},
                                {"explains_due_at", explained->due == dossier.due_at},

@@ -56,6 +56,9 @@ Outcome<Response> recall_handoff(Session& session, Call& call);
 // api/late_routes.cpp
 Outcome<Response> get_late(Session& session, Call& call);
 
+// api/alarm_routes.cpp
+Outcome<Response> get_alarms(Session& session, Call& call);
+
 // api/indicator_routes.cpp
 Outcome<Response> get_indicators(Session& session, Call& call);
 

@@ -42,6 +42,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/handoffs/{id}/recall", signed_in, write, &recall_handoff},
 
     Route{"GET", "/api/v1/late", signed_in, read, &get_late},
+    Route{"GET", "/api/v1/alarms", signed_in, read, &get_alarms},
     Route{"GET", "/api/v1/indicators", signed_in, read, &get_indicators},
 
     Route{"GET", "/api/v1/public/dossiers/{code}", open, single, &get_public_dossier},

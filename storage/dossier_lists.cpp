@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 namespace motcua::storage {
 namespace {
@@ -31,11 +32,35 @@ void add_late(Conditions& where, const DossierQuery& query)
             break;
         case LateFilter::due_soon:
             where.add("d.due_order >= :now", "now", query.now);
-            where.add("d.due_order <= :soon", "soon", query.due_soon_until);
+            where.add("d.due_order <= :soon", "soon", query.due_until);
             break;
         case LateFilter::step:
             where.add("d.step_due_at < :now AND d.due_order >= :now", "now", query.now);
             break;
+    }
+}
+
+// A working day before the due date is at most so far from it, with weekends and Tết between.
+constexpr std::chrono::days kLongestRest{31};
+
+void add_candidates(Conditions& where, const DossierQuery& query)
+{
+    if (!query.candidates) return;
+    switch (*query.candidates) {
+        case AlarmKind::handover_late:
+            where.add("d.status = 'received' AND d.holder_unit = d.desk_code AND d.ended_at IS NULL");
+            break;
+        case AlarmKind::supplement_late:
+        case AlarmKind::paused_long:
+            where.add("d.paused_since IS NOT NULL AND d.ended_at IS NULL");
+            break;
+        case AlarmKind::apology_missing:
+            where.add(kClockRuns);
+            where.add("d.reappointments = 0");
+            where.add("d.due_order <= :apology", "apology", query.now + kLongestRest);
+            break;
+        default:
+            throw std::logic_error("no candidates for alarms of kind " + std::string{to_string(*query.candidates)});
     }
 }
 
@@ -118,6 +143,7 @@ std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, c
     where.add_if(query.received_from, "d.received_at >= :received_from", "received_from");
     where.add_if(query.received_to, "d.received_at < :received_to", "received_to");
     add_late(where, query);
+    add_candidates(where, query);
     add_text(where, query.text);
     if (query.after) {
         where.add("(d.due_order > :due OR (d.due_order = :due AND d.code > :code))", "due", query.after->due_order);

@@ -101,7 +101,8 @@ private:
 std::vector<Event> random_life(RandomCases& random)
 {
     Instant now = at("2015-02-09 07:00") + minutes{random.between(0, 20'000)};
-    const auto due = due_at(*district_calendar(), {working_days(random.between(1, 6)), HourRule::end_of_day, now, {}});
+    const auto due =
+        due_at(*district_calendar(), DeadlineTerms{working_days(random.between(1, 6)), HourRule::end_of_day, now, {}});
     const auto step = step_due(*district_calendar(), half_days(1), now);
     Received receipt{.procedure = "1.000001",
                      .procedure_valid_from = on("2015-01-01"),
