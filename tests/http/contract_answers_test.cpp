@@ -122,6 +122,9 @@ void read_lists(Talk& talk)
         talk.read("lanhdao", "/api/v1/indicators",
                   std::string{"/api/v1/indicators?from=2015-02-01&to=2015-04-01"} + group);
     }
+    for (const char* query : {"", "?kind=step_late&open=true&limit=1", "?from=2015-02-01&to=2015-03-01"}) {
+        talk.read("tiepnhan", "/api/v1/alarms", std::string{"/api/v1/alarms"} + query);
+    }
     talk.read("tiepnhan", "/api/v1/units", "/api/v1/units?kind=department");
     talk.read("tiepnhan", "/api/v1/procedures", "/api/v1/procedures?q=cgpxd");
     talk.read("tiepnhan", "/api/v1/procedures/{code}", "/api/v1/procedures/EPAR.KT01");
