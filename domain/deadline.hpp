@@ -48,8 +48,8 @@ struct DeadlineTerms {
 };
 
 // Refuses amounts that are not positive or absurd and halves of a calendar day ("/limit/amount"), a wait that ends
-// before it begins ("/waits/0/to") or begins before the receipt or the end of the wait before it ("/waits/0/from"), and
-// more than 200 waits ("/waits").
+// before it begins ("/waits/0/to", reversed) or begins before the receipt or the end of the wait before it
+// ("/waits/0/from", out_of_order), and more than 200 waits ("/waits").
 Result<void> check(const DeadlineTerms& terms);
 
 // The deadline; nothing for a limit of unit none. Beside what check() refuses: Reason::calendar_missing when the
@@ -58,6 +58,10 @@ Result<void> check(const DeadlineTerms& terms);
 // Reason::too_many ("/waits") when no exact fraction can hold them, which takes five waits over nine different lengths
 // of day.
 Result<std::optional<Instant>> due_at(const WorkingCalendar& calendar, const DeadlineTerms& terms);
+
+// The deadlines after none, the first, the first two … of the waits: one more than there are waits, the last of them
+// due_at(). None at all for a limit of unit none. Refuses what due_at() refuses for any of them.
+Result<std::vector<Instant>> due_dates(const WorkingCalendar& calendar, const DeadlineTerms& terms);
 
 // One closed wait applied to a deadline known as an instant, e.g. after a re-appointment. The same as due_at() with one
 // more wait when the limit ends with the day; otherwise it may differ by the minute the known deadline was rounded to.

@@ -125,6 +125,7 @@ int measure(const std::string& url, std::int64_t wanted)
     forget_flags(database);
     const Instant now = at_office(std::chrono::year{2015} / 6 / 30, std::chrono::hours{8});
     print("first sweep", sweep(database, calendars, now, {.accept_hours = 3}));
+    // Other rules: everything is looked at again.
     print("all looked at again", sweep(database, calendars, now, {}));
     constexpr int kTicks = 50;
     Total idle;
