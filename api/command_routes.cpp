@@ -3,6 +3,7 @@
 #include "api/dossier_json.hpp"
 #include "api/handlers.hpp"
 #include "api/papers.hpp"
+#include "storage/journal.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -173,7 +174,9 @@ Outcome<Response> carry_out_command(Session& session, Call& call, Action action)
     if (auto may = check_sender(session, call, before->dossier, action); !may) return std::unexpected(may.error());
     const auto asked = read_command(session, call, before->dossier, action);
     if (!asked) return std::unexpected(asked.error());
-    const Context context = context_of(session, call, before->dossier.desk, before->dossier.procedure_code);
+    Context context = context_of(session, call, before->dossier.desk, before->dossier.procedure_code);
+    if (action == Action::receive_supplement)
+        context.deadline = deadline_history(storage::history_of(session, before->dossier.code));
     const auto after = carry_out(session, *before, asked->command, context, asked->sealed);
     if (after) return dossier_response(200, session, call, after->code);
     const bool overtaken = after.error().rejections.front().reason == Reason::stale_version;

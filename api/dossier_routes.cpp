@@ -67,27 +67,6 @@ Json custody_json(const CustodySegment& segment)
     return json;
 }
 
-// The waits of a dossier, and when its date was appointed anew, as its journal has them.
-struct DeadlineHistory {
-    DeadlineTerms terms;
-    std::optional<Event> reappointed = {};
-};
-
-DeadlineHistory deadline_history(const Dossier& dossier, const std::vector<Event>& events)
-{
-    DeadlineHistory history{{dossier.limit, dossier.hour_rule, dossier.received_at, {}}, {}};
-    for (const Event& event : events) {
-        if (std::holds_alternative<SupplementRequested>(event.body)) {
-            history.terms.waits.push_back({event.happened_at, std::nullopt, dossier.supplement_policy, "supplement"});
-        } else if (std::holds_alternative<SupplementReceived>(event.body)) {
-            history.terms.waits.back().to = event.happened_at;
-        } else if (std::holds_alternative<Reappointed>(event.body)) {
-            history.reappointed = event;
-        }
-    }
-    return history;
-}
-
 }  // namespace
 
 Outcome<Response> get_dossiers(Session& session, Call& call)
@@ -151,7 +130,7 @@ Outcome<Response> get_deadline(Session& session, Call& call)
     if (!stored) return std::unexpected(stored.error());
     const Dossier& dossier = stored->dossier;
     const auto calendar = call.services.calendars.of(session, dossier.desk);
-    const auto history = deadline_history(dossier, storage::history_of(session, dossier.code));
+    const auto history = deadline_history(storage::history_of(session, dossier.code));
     const auto explanation = explain(*calendar, history.terms);
     if (!explanation) return refuse(explanation.error());
     Json json{{"dossier", dossier.code}, {"deadline", deadline_json(dossier, *calendar, call.now)}};
@@ -160,11 +139,10 @@ Outcome<Response> get_deadline(Session& session, Call& call)
     // re-appointment, or when the calendar was changed since.
     json["explains_due_at"] = explanation->due == dossier.due_at;
     json["reappointed"] = nullptr;
-    if (history.reappointed) {
-        const auto& body = std::get<Reappointed>(history.reappointed->body);
-        json["reappointed"] = {{"at", json_of(history.reappointed->happened_at)},
-                               {"due_at", json_of(body.due_at)},
-                               {"approver", body.approver}};
+    if (const auto& appointment = history.appointment) {
+        json["reappointed"] = {{"at", json_of(appointment->appointed_at)},
+                               {"due_at", json_of(appointment->due_at)},
+                               {"approver", appointment->approver}};
     }
     return json_response(200, json).with_header("Content-Language", tag_of(call.language));
 }

@@ -28,7 +28,7 @@ struct Application {
         dossier.original_due_at = e.due_at;
         dossier.due_at = e.due_at;
         hold({e.desk, event.actor});
-        enter_step(e.step, e.step_due_at);
+        enter_step(e);
     }
 
     void operator()(const HandoffSent& e) const
@@ -42,7 +42,7 @@ struct Application {
     void operator()(const HandoffAccepted& e) const
     {
         hold({e.unit, event.actor});
-        enter_step(e.step, e.step_due_at);
+        enter_step(e);
         const bool at_desk = e.unit == dossier.desk;
         if (dossier.status == Status::received && !at_desk) dossier.status = Status::processing;
         if (dossier.status == Status::decided && at_desk) make_ready();
@@ -82,6 +82,12 @@ struct Application {
         ++dossier.reappointments;
     }
 
+    void operator()(const CalendarChanged& e) const
+    {
+        dossier.due_at = e.due_at;
+        if (dossier.step) dossier.step->due_at = e.step_due_at;
+    }
+
     void operator()(const Decided& e) const
     {
         dossier.status = Status::decided;
@@ -110,9 +116,11 @@ private:
         if (dossier.transit) hold({dossier.transit->from, dossier.transit->sent_by});
     }
 
-    void enter_step(std::optional<std::int64_t> seq, std::optional<Instant> due_at) const
+    void enter_step(const auto& e) const
     {
-        if (seq) dossier.step = StepState{static_cast<int>(*seq), event.happened_at, due_at};
+        if (!e.step) return;
+        dossier.step = StepState{static_cast<int>(*e.step), event.happened_at, e.step_due_at};
+        if (e.step_unit) dossier.step->budget = TimeLimit{*e.step_unit, e.step_halves.value_or(0)};
     }
 
     void make_ready() const

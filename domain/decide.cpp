@@ -38,7 +38,14 @@ Result<T> from_calendar(Result<T> result)
     return result;
 }
 
-constexpr std::int64_t kOneUnit = 2;  // in halves
+// Says in the event which step begins, with its budget: the catalogue may have another one later.
+void enter(auto& event, const Step& step, std::optional<Instant> due_at)
+{
+    event.step = step.seq;
+    event.step_unit = step.budget.unit;
+    event.step_halves = step.budget.halves;
+    if (step.runs) event.step_due_at = due_at;
+}
 
 // The body of the event each command leads to. Permission, status and limits have been checked.
 struct Decision {
@@ -55,8 +62,7 @@ struct Decision {
         if (step == nullptr) return accepted;
         const auto due = from_calendar(step_due(*context.calendar, step->budget, not_before(dossier, context.now)));
         if (!due) return std::unexpected(due.error());
-        accepted.step = step->seq;
-        if (step->runs) accepted.step_due_at = *due;
+        enter(accepted, *step, *due);
         return accepted;
     }
 
@@ -87,14 +93,13 @@ struct Decision {
 
     Result<EventBody> operator()(const ReceiveSupplement& c) const
     {
-        const auto due = after_pause(dossier.due_at, dossier.limit, dossier.hour_rule, dossier.supplement_policy);
+        const DeadlineHistory history = history_after_wait();
+        const auto due = from_calendar(due_at(*context.calendar, history));
         if (!due) return std::unexpected(due.error());
-        // A date appointed with an apology is a promise: a limit that starts again does not bring it forward.
-        const bool promised = dossier.reappointments > 0 && *due && dossier.due_at;
-        const auto step = step_after_pause();
+        Result<std::optional<Instant>> step = std::nullopt;
+        if (dossier.step) step = from_calendar(step_due(*context.calendar, *dossier.step, history.terms.waits));
         if (!step) return std::unexpected(step.error());
-        return SupplementReceived{promised ? std::max(*due, dossier.due_at) : *due, context.calendar->version(), *step,
-                                  c.documents, c.note};
+        return SupplementReceived{*due, context.calendar->version(), *step, c.documents, c.note};
     }
 
     Result<EventBody> operator()(const Reappoint& c) const
@@ -125,30 +130,12 @@ struct Decision {
     Result<EventBody> operator()(const AddNote& c) const { return Noted{c.text}; }
 
 private:
-    // A due date once the wait that ends now is over.
-    Result<std::optional<Instant>> after_pause(std::optional<Instant> due,
-                                               const TimeLimit& limit,
-                                               HourRule rule,
-                                               SupplementPolicy policy) const
+    // The history once the wait that lasts ends now.
+    DeadlineHistory history_after_wait() const
     {
-        if (!due) return std::optional<Instant>{};
-        const Instant resumed = not_before(dossier, context.now);
-        const auto moved =
-            from_calendar(due_after_wait(*context.calendar, limit, rule, *due, *dossier.paused_since, resumed, policy));
-        if (!moved) return std::unexpected(moved.error());
-        return std::optional{*moved};
-    }
-
-    // A step goes on where it stood: only the dossier's own limit can start again. What matters of its budget is the
-    // clock it runs on, also when the budget is zero or the catalogue has another one by now.
-    Result<std::optional<Instant>> step_after_pause() const
-    {
-        if (!dossier.step) return std::optional<Instant>{};
-        const auto step = std::ranges::find(context.steps, dossier.step->seq, &Step::seq);
-        TimeLimit budget = step == context.steps.end() ? dossier.limit : step->budget;
-        if (budget.unit == LimitUnit::none) budget.unit = LimitUnit::working_day;
-        budget.halves = std::max(budget.halves, kOneUnit);
-        return after_pause(dossier.step->due_at, budget, HourRule::same_position, SupplementPolicy::pause);
+        DeadlineHistory history = context.deadline;
+        if (!history.terms.waits.empty()) history.terms.waits.back().to = not_before(dossier, context.now);
+        return history;
     }
 };
 
@@ -171,8 +158,7 @@ Result<void> set_deadlines(Received& received, const Receive& command, const Uni
     if (step == nullptr) return {};
     const auto step_due_at = from_calendar(step_due(*context.calendar, step->budget, command.received_at));
     if (!step_due_at) return std::unexpected(step_due_at.error());
-    received.step = step->seq;
-    if (step->runs) received.step_due_at = *step_due_at;
+    enter(received, *step, *step_due_at);
     return {};
 }
 

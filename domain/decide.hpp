@@ -3,6 +3,7 @@
 #include "domain/access.hpp"
 #include "domain/checks.hpp"
 #include "domain/commands.hpp"
+#include "domain/deadline_history.hpp"
 
 #include <memory>
 #include <vector>
@@ -22,6 +23,8 @@ struct Context {
     std::shared_ptr<const WorkingCalendar> calendar;
     // Of the procedure, in order.
     std::vector<Step> steps;
+    // Of the dossier; only the end of a wait asks for it.
+    DeadlineHistory deadline = {};
     // The agency's reading of limits in days.
     HourRule hour_rule = HourRule::end_of_day;
 };

@@ -57,7 +57,8 @@ struct Transit {
 struct StepState {
     int seq = 0;
     Instant entered_at{};
-    std::optional<Instant> due_at = {};
+    std::optional<Instant> due_at = {};    // nothing when its clock stands still
+    std::optional<TimeLimit> budget = {};  // what it was allotted when it was entered
 
     bool operator==(const StepState&) const = default;
 };

@@ -44,6 +44,8 @@ struct Received {
     std::optional<Seal> submitter = {};
     std::optional<Seal> documents = {};
     std::optional<Seal> note = {};
+    std::optional<LimitUnit> step_unit = {};  // what the step was allotted
+    std::optional<std::int64_t> step_halves = {};
 
     static void fields(auto& e, auto&& f)
     {
@@ -65,6 +67,8 @@ struct Received {
         f("submitter", e.submitter);
         f("documents", e.documents);
         f("note", e.note);
+        f("step_unit", e.step_unit);
+        f("step_halves", e.step_halves);
     }
     bool operator==(const Received&) const = default;
 };
@@ -90,6 +94,8 @@ struct HandoffAccepted {
     std::string unit;
     std::optional<std::int64_t> step = {};  // absent: the step stays what it is
     std::optional<Instant> step_due_at = {};
+    std::optional<LimitUnit> step_unit = {};  // what the step was allotted
+    std::optional<std::int64_t> step_halves = {};
 
     static void fields(auto& e, auto&& f)
     {
@@ -97,6 +103,8 @@ struct HandoffAccepted {
         f("unit", e.unit);
         f("step", e.step);
         f("step_due_at", e.step_due_at);
+        f("step_unit", e.step_unit);
+        f("step_halves", e.step_halves);
     }
     bool operator==(const HandoffAccepted&) const = default;
 };
@@ -183,6 +191,23 @@ struct Reappointed {
     bool operator==(const Reappointed&) const = default;
 };
 
+// A calendar was published that moves the due date, the step's, or both: what they are now. The original due date
+// stays.
+struct CalendarChanged {
+    static constexpr std::string_view kKind = "calendar_changed";
+    std::string calendar;
+    std::optional<Instant> due_at = {};
+    std::optional<Instant> step_due_at = {};
+
+    static void fields(auto& e, auto&& f)
+    {
+        f("calendar", e.calendar);
+        f("due_at", e.due_at);
+        f("step_due_at", e.step_due_at);
+    }
+    bool operator==(const CalendarChanged&) const = default;
+};
+
 struct Decided {
     static constexpr std::string_view kKind = "decided";
     Outcome outcome = Outcome::approved;
@@ -234,6 +259,7 @@ using EventBody = std::variant<Received,
                                SupplementRequested,
                                SupplementReceived,
                                Reappointed,
+                               CalendarChanged,
                                Decided,
                                Returned,
                                Withdrawn,

@@ -35,6 +35,8 @@ constexpr std::array kColumns{"code",
                               "step_seq",
                               "step_entered_at",
                               "step_due_at",
+                              "step_unit",
+                              "step_halves",
                               "paused_since",
                               "resume_status",
                               "supplements",
@@ -84,6 +86,7 @@ Params params_of(const StoredDossier& stored)
     const Dossier& d = stored.dossier;
     const auto step_seq = d.step ? std::optional{std::int64_t{d.step->seq}} : std::nullopt;
     const auto step_due_at = d.step ? d.step->due_at : std::nullopt;
+    const auto budget = d.step ? d.step->budget : std::nullopt;
     return {{"code", d.code},
             {"version", d.version},
             {"status", to_string(d.status)},
@@ -112,6 +115,8 @@ Params params_of(const StoredDossier& stored)
             {"step_seq", step_seq},
             {"step_entered_at", part(d.step, &StepState::entered_at)},
             {"step_due_at", step_due_at},
+            {"step_unit", budget ? std::optional{to_string(budget->unit)} : std::nullopt},
+            {"step_halves", part(budget, &TimeLimit::halves)},
             {"paused_since", d.paused_since},
             {"resume_status", text_of(d.resume_status)},
             {"supplements", d.supplements},
@@ -156,15 +161,15 @@ StoredDossier from_row(const DossierRow& row)
     StoredDossier stored;
     Dossier& d = stored.dossier;
     std::string status, channel, limit_unit, hour_rule, policy;
-    std::optional<std::string> unit, person, from, to, by, resume, outcome;
-    std::optional<std::int64_t> handoff, seq;
+    std::optional<std::string> unit, person, from, to, by, step_unit, resume, outcome;
+    std::optional<std::int64_t> handoff, seq, step_halves;
     std::optional<Instant> entered, step_due;
     std::int64_t supplements = 0, reappointments = 0;
     std::tie(d.code, d.version, status, d.procedure_code, d.procedure_valid_from, d.desk, d.agency, channel,
              d.received_at, d.recorded_at, d.received_by, limit_unit, d.limit.halves, hour_rule, policy,
              d.original_due_at, d.due_at, unit, person, d.assigned, handoff, from, to, by, d.held_since, seq, entered,
-             step_due, d.paused_since, resume, supplements, reappointments, outcome, d.decided_at, d.ready_at,
-             d.ended_at, d.last_event_at, stored.head_hash) = row;
+             step_due, step_unit, step_halves, d.paused_since, resume, supplements, reappointments, outcome,
+             d.decided_at, d.ready_at, d.ended_at, d.last_event_at, stored.head_hash) = row;
     d.status = known(status_from(status));
     d.channel = known(channel_from(channel));
     d.limit.unit = known(limit_unit_from(limit_unit));
@@ -173,6 +178,7 @@ StoredDossier from_row(const DossierRow& row)
     if (unit) d.holder = Holder{*unit, person.value_or("")};
     if (handoff) d.transit = Transit{*handoff, from.value_or(""), to.value_or(""), by.value_or("")};
     if (seq) d.step = StepState{static_cast<int>(*seq), entered.value_or(Instant{}), step_due};
+    if (d.step && step_unit) d.step->budget = TimeLimit{known(limit_unit_from(*step_unit)), step_halves.value_or(0)};
     if (resume) d.resume_status = known(status_from(*resume));
     if (outcome) d.outcome = known(outcome_from(*outcome));
     d.supplements = static_cast<int>(supplements);

@@ -50,6 +50,8 @@ using DossierRow = std::tuple<std::string,  // code
                               Nullable<std::int64_t>,
                               Nullable<Instant>,
                               Nullable<Instant>,
+                              Nullable<std::string>,  // step_unit
+                              Nullable<std::int64_t>,
                               Nullable<Instant>,  // paused_since
                               Nullable<std::string>,
                               std::int64_t,

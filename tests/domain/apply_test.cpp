@@ -60,9 +60,9 @@ TEST_CASE("a department that accepts holds the dossier and works on it")
 {
     DossierBuilder expected = a_dossier().in(Status::processing).held_by(kLand, "chuyenvien");
     expected->held_since = at("2015-03-02 14:00");
-    expected->step = StepState{2, at("2015-03-02 14:00"), at("2015-03-05 14:00")};
-    check_applied(a_dossier().on_its_way(kDesk, kLand).in_step(1),
-                  event(3, "2015-03-02 14:00", "chuyenvien", HandoffAccepted{7, kLand, 2, at("2015-03-05 14:00")}),
+    expected->step = StepState{2, at("2015-03-02 14:00"), at("2015-03-05 14:00"), working_days(3)};
+    const HandoffAccepted accepted{7, kLand, 2, at("2015-03-05 14:00"), LimitUnit::working_day, 6};
+    check_applied(a_dossier().on_its_way(kDesk, kLand).in_step(1), event(3, "2015-03-02 14:00", "chuyenvien", accepted),
                   expected);
 }
 
@@ -117,6 +117,16 @@ TEST_CASE("a request for papers stops the clock, the papers start it again in th
                   event(5, "2015-03-10 09:00", "tiepnhan",
                         SupplementReceived{at("2015-03-17 17:00"), "test", at("2015-03-11 10:00")}),
                   resumed);
+}
+
+TEST_CASE("a published calendar moves the date and the step's, never the original")
+{
+    DossierBuilder moved = a_dossier().in_step(2, at("2015-03-06 10:00"));
+    moved->due_at = at("2015-03-10 17:00");
+    check_applied(
+        a_dossier().in_step(2, at("2015-03-05 10:00")),
+        event(2, "2015-03-03 09:00", "quantri", CalendarChanged{"2", at("2015-03-10 17:00"), at("2015-03-06 10:00")}),
+        moved);
 }
 
 TEST_CASE("a decision of a department is decided, of the desk itself ready at once")

@@ -27,7 +27,9 @@ std::vector<EventBody> one_of_each()
                      .applicant = seal('a'),
                      .submitter = seal('b'),
                      .documents = seal('c'),
-                     .note = seal('d')},
+                     .note = seal('d'),
+                     .step_unit = LimitUnit::working_day,
+                     .step_halves = 1},
             Received{.procedure = "1.000001",
                      .procedure_valid_from = on("2015-01-01"),
                      .desk = kDesk,
@@ -37,6 +39,7 @@ std::vector<EventBody> one_of_each()
             HandoffSent{7, kDesk, kLand},
             HandoffAccepted{7, kLand},
             HandoffAccepted{7, kLand, 2, at("2015-03-05 10:00")},
+            HandoffAccepted{7, kLand, 2, at("2015-03-05 10:00"), LimitUnit::working_hour, 48},
             HandoffDeclined{7, seal()},
             HandoffRecalled{7},
             HandoffRecalled{7, seal()},
@@ -46,6 +49,8 @@ std::vector<EventBody> one_of_each()
             SupplementReceived{},
             SupplementReceived{at("2015-03-09 17:00"), "v1", at("2015-03-05 10:00"), seal('a'), seal('b')},
             Reappointed{at("2015-03-12 17:00"), "lanhdao", seal()},
+            CalendarChanged{"2"},
+            CalendarChanged{"2", at("2015-03-10 17:00"), at("2015-03-05 10:00")},
             Decided{},
             Decided{Outcome::refused, seal()},
             Returned{},
@@ -105,6 +110,8 @@ applicant:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 submitter:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
 documents:cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc
 note:dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
+step_unit:working_day
+step_halves:1
 )");
 }
 

@@ -155,8 +155,9 @@ std::optional<Event> random_event(RandomCases& random, const Dossier& dossier, I
         if (which == 10 && !random.one_in(20)) continue;
         const auto* send = std::get_if<Send>(&commands[which]);
         if (send != nullptr && send->to == holder) continue;
-        if (auto event = decide(dossier, commands[which], at_moment(now, actor, land_steps())))
-            return *std::move(event);
+        Context context = at_moment(now, actor, land_steps());
+        if (dossier.paused_since) context.deadline = waiting_history(dossier);
+        if (auto event = decide(dossier, commands[which], context)) return *std::move(event);
     }
     return std::nullopt;
 }

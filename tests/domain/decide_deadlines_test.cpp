@@ -40,7 +40,8 @@ std::string due_after(SupplementPolicy policy, std::string_view asked, std::stri
     const Dossier dossier = a_dossier().under(policy);
     const auto request = decide(dossier, RequestSupplement{seal()}, at_moment(asked, kClerk));
     REQUIRE(request);
-    const auto answer = decide(apply(dossier, *request), ReceiveSupplement{}, at_moment(answered, kClerk));
+    const Dossier waiting = apply(dossier, *request);
+    const auto answer = decide(waiting, ReceiveSupplement{}, answering(waiting, answered, kClerk));
     REQUIRE_MESSAGE(answer.has_value(), refusal(answer));
     return shown(std::get<SupplementReceived>(answer->body).due_at);
 }
@@ -140,7 +141,7 @@ TEST_CASE("a procedure without a limit has no deadline, and its supplement gives
 {
     CHECK(due_of(procedure_of(kNoLimit), "2015-03-02 08:00") == "nothing");
     const Dossier waiting = a_dossier().without_deadline().waiting_since("2015-03-04 10:00");
-    const auto answer = decide(waiting, ReceiveSupplement{}, at_moment("2015-03-10 09:00", kClerk));
+    const auto answer = decide(waiting, ReceiveSupplement{}, answering(waiting, "2015-03-10 09:00", kClerk));
     REQUIRE(answer);
     CHECK_FALSE(std::get<SupplementReceived>(answer->body).due_at.has_value());
 }
@@ -158,26 +159,25 @@ TEST_CASE("pause: what was left on Wednesday morning is left on Tuesday")
     CHECK(due_after(SupplementPolicy::pause, "2015-03-07 10:00", "2015-03-08 10:00") == shown("2015-03-09 17:00"));
 }
 
-TEST_CASE("a step goes on where it stood when the citizen answers, whatever its budget is by now")
+TEST_CASE("a step goes on where it stood when the citizen answers")
 {
-    // From Wednesday 10:00 one hour was left; Tuesday 09:00 and one hour of an eight-hour day is 10:00.
-    DossierBuilder waiting = a_dossier().waiting_since("2015-03-04 10:00").in_step(2, at("2015-03-04 11:00"));
-    const auto step_due = [&](std::vector<Step> steps) {
-        const auto answer =
-            decide(waiting, ReceiveSupplement{}, at_moment("2015-03-10 09:00", kClerk, std::move(steps)));
+    const auto step_due = [](DossierBuilder waiting) {
+        const auto answer = decide(waiting, ReceiveSupplement{}, answering(waiting, "2015-03-10 09:00", kClerk));
         REQUIRE_MESSAGE(answer.has_value(), refusal(answer));
         return shown(std::get<SupplementReceived>(answer->body).step_due_at);
     };
-    CHECK(step_due(land_steps()) == shown("2015-03-10 10:00"));
-    auto zero = land_steps();
-    zero[1].budget = half_days(0);
-    CHECK(step_due(zero) == shown("2015-03-10 10:00"));
-    auto unlimited = land_steps();
-    unlimited[1].budget = kNoLimit;
-    CHECK(step_due(unlimited) == shown("2015-03-10 10:00"));
-    CHECK(step_due({}) == shown("2015-03-10 10:00"));
-    waiting.without_deadline();
-    CHECK(step_due({}) == shown("2015-03-10 10:00"));
+    // Nineteen working hours from Monday 08:00 end on Wednesday at 11:00. From Wednesday 10:00 one hour was left;
+    // Tuesday 09:00 and one hour is 10:00.
+    DossierBuilder waiting = a_dossier().waiting_since("2015-03-04 10:00");
+    const Instant due = at("2015-03-04 11:00");
+    CHECK(step_due(waiting.in_step(2, due, working_hours(19))) == shown("2015-03-10 10:00"));
+    CHECK(step_due(waiting.without_deadline()) == shown("2015-03-10 10:00"));
+    // A step without time of its own was due at once, Monday 08:00. The wait took 330 of Wednesday's 480 minutes, three
+    // days and 90 minutes of Tuesday: three days and 450 minutes into the week is Thursday 16:30.
+    CHECK(step_due(waiting.in_step(2, at("2015-03-02 08:00"), half_days(0))) == shown("2015-03-05 16:30"));
+    CHECK(step_due(waiting.in_step(2, std::nullopt, half_days(1))) == "nothing");
+    // What it was allotted is not known: nothing to reckon by.
+    CHECK(step_due(waiting.in_step(2, due, std::nullopt)) == shown("2015-03-04 11:00"));
 }
 
 TEST_CASE("a re-appointment changes the date and never the original")
@@ -201,7 +201,8 @@ TEST_CASE("a limit that starts again does not bring a promised date forward")
     const Dossier after = apply(dossier, *promised);
     const auto request = decide(after, RequestSupplement{seal()}, at_moment("2015-03-04 10:00", kClerk));
     REQUIRE(request);
-    const auto answer = decide(apply(after, *request), ReceiveSupplement{}, at_moment("2015-03-10 09:00", kClerk));
+    const Dossier waiting = apply(after, *request);
+    const auto answer = decide(waiting, ReceiveSupplement{}, answering(waiting, "2015-03-10 09:00", kClerk));
     REQUIRE_MESSAGE(answer.has_value(), refusal(answer));
     CHECK(shown(std::get<SupplementReceived>(answer->body).due_at) == shown("2015-03-31 17:00"));
 }

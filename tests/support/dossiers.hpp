@@ -104,9 +104,9 @@ public:
         made_.paused_since = made_.last_event_at = at(moment);
         return *this;
     }
-    DossierBuilder& in_step(int seq, std::optional<Instant> due = {})
+    DossierBuilder& in_step(int seq, std::optional<Instant> due = {}, std::optional<TimeLimit> budget = {})
     {
-        made_.step = StepState{seq, made_.received_at, due};
+        made_.step = StepState{seq, made_.received_at, due, budget};
         return *this;
     }
     DossierBuilder& ready_at(std::string_view moment)
@@ -158,6 +158,23 @@ inline Context at_moment(Instant now, const Actor& actor, std::vector<Step> step
 inline Context at_moment(std::string_view now, const Actor& actor, std::vector<Step> steps = {})
 {
     return at_moment(at(now), actor, std::move(steps));
+}
+
+// What the journal says about the deadline of a dossier that waits for the first time; a date appointed before the wait
+// is the one in force.
+inline DeadlineHistory waiting_history(const Dossier& dossier)
+{
+    DeadlineHistory history{{dossier.limit, dossier.hour_rule, dossier.received_at, {}}};
+    history.terms.waits.push_back({dossier.paused_since.value(), std::nullopt, dossier.supplement_policy, {}});
+    if (dossier.reappointments > 0) history.appointment = Appointment{dossier.received_at, *dossier.due_at, "lanhdao"};
+    return history;
+}
+
+inline Context answering(const Dossier& dossier, std::string_view now, const Actor& actor)
+{
+    Context context = at_moment(at(now), actor);
+    context.deadline = waiting_history(dossier);
+    return context;
 }
 
 // The three steps of a land procedure: half a day at the desk, three days in the department, half a day to sign.
