@@ -36,7 +36,7 @@ struct UnitHours {
 // A change of calendars: drafted, then published or discarded.
 struct Edition {
     std::optional<std::string> unit = {};  // nothing: the whole country
-    std::string reason;                    // the notice it follows
+    std::string reason = {};               // the notice it follows
     std::vector<int> announced_years = {};
     std::vector<UnitDay> days = {};
     std::vector<UnitHours> hours = {};

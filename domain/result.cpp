@@ -71,6 +71,7 @@ constexpr EnumNames<Reason, kReasonCount> kReasons{{
     "segment-overlaps",
     "validity-reversed",
     "hours-overlap",
+    "beyond-calendar",
     "idempotency-mismatch",
     "already-exists",
     "busy",

@@ -79,6 +79,7 @@ enum class Reason : std::uint8_t {
     segment_overlaps,
     validity_reversed,
     hours_overlap,
+    beyond_calendar,
     // Requests as such.
     idempotency_mismatch,
     already_exists,

@@ -118,7 +118,7 @@ void serve(const Config& config, const DemoOptions& demo)
                            .session_length = std::chrono::hours{config.session_hours}};
     if (!demo.demo) refuse_demo_accounts(config, *database);
     if (demo.demo) {
-        if (demo.sample) load_sample_catalogue(*database, *demo.sample);
+        if (demo.sample) load_sample_catalogue(*database, *demo.sample, clock.now());
         seed_demo_accounts(*database, clock.now());
     }
 

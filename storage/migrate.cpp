@@ -26,6 +26,7 @@ struct Wording {
 constexpr std::array kWordings{
     Wording{"@code@", "TEXT", "TEXT COLLATE \"C\""},
     Wording{"@identity@", "INTEGER PRIMARY KEY AUTOINCREMENT", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"},
+    Wording{"@joined@", "group_concat", "string_agg"},
     Wording{"@transaction@", "", "tx xid8 NOT NULL DEFAULT pg_current_xact_id(),"},
     Wording{"@transaction_index@", "", "CREATE INDEX journal_by_transaction ON journal (tx, position);"},
 };

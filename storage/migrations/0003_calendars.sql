@@ -17,6 +17,8 @@ CREATE TABLE calendar_edition (
     moved        BIGINT,  -- how many dossiers its publication moved
     -- Transactions from this one on may have written dossiers by the calendar before it; null when that is settled.
     unsettled_from TEXT,
+    -- Those that were running when this was first asked, " 3/41 5/7 "; settled when none of them is any more.
+    unsettled_beside TEXT,
     CHECK ((discarded_at IS NULL) = (discarded_by IS NULL)),
     CHECK ((version IS NULL) = (published_at IS NULL) AND (version IS NULL) = (published_by IS NULL)
            AND (version IS NULL) = (moved IS NULL)),
