@@ -124,27 +124,4 @@ Outcome<Response> get_custody(Session& session, Call& call)
                                {"segments", std::move(segments)}});
 }
 
-Outcome<Response> get_deadline(Session& session, Call& call)
-{
-    const auto stored = readable_dossier(session, call, call.param(0));
-    if (!stored) return std::unexpected(stored.error());
-    const Dossier& dossier = stored->dossier;
-    const auto calendar = call.services.calendars.of(session, dossier.desk);
-    const auto history = deadline_history(storage::history_of(session, dossier.code));
-    const auto explanation = explain(*calendar, history.terms);
-    if (!explanation) return refuse(explanation.error());
-    Json json{{"dossier", dossier.code}, {"deadline", deadline_json(dossier, *calendar, call.now)}};
-    json["explanation"] = explanation_json(*explanation, call.language);
-    // The date in force is what the journal says. What the rules give by today's calendar may be another: after a
-    // re-appointment, or when the calendar was changed since.
-    json["explains_due_at"] = explanation->due == dossier.due_at;
-    json["reappointed"] = nullptr;
-    if (const auto& appointment = history.appointment) {
-        json["reappointed"] = {{"at", json_of(appointment->appointed_at)},
-                               {"due_at", json_of(appointment->due_at)},
-                               {"approver", appointment->approver}};
-    }
-    return json_response(200, json).with_header("Content-Language", tag_of(call.language));
-}
-
 }  // namespace motcua::api

@@ -101,6 +101,8 @@ Json range_json(const DayRange& range, Language language)
     return json;
 }
 
+}  // namespace
+
 Json wait_json(const ExplainedWait& explained)
 {
     return {{"from", json_of(explained.wait.from)},
@@ -111,8 +113,6 @@ Json wait_json(const ExplainedWait& explained)
             {"due_before", json_of(explained.due_before)},
             {"due_after", json_of(explained.due_after)}};
 }
-
-}  // namespace
 
 Json explanation_json(const Explanation& explanation, Language language)
 {

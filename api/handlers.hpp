@@ -39,6 +39,8 @@ Outcome<Response> get_dossiers(Session& session, Call& call);
 Outcome<Response> get_dossier(Session& session, Call& call);
 Outcome<Response> get_journal(Session& session, Call& call);
 Outcome<Response> get_custody(Session& session, Call& call);
+
+// api/dossier_deadline_route.cpp
 Outcome<Response> get_deadline(Session& session, Call& call);
 
 // api/handoff_routes.cpp

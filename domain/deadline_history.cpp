@@ -1,6 +1,7 @@
 #include "domain/deadline_history.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace motcua {
@@ -37,14 +38,30 @@ struct HistoryFold {
     void operator()(const auto&) const {}
 };
 
-// What a step's budget is worth on its clock when nothing of it may be lost: a pause moves its end by what the clock
-// would have run, also when the budget is zero.
-TimeLimit clock_of(TimeLimit budget)
+std::vector<Wait> waits_since(Instant entered, std::span<const Wait> waits)
 {
-    constexpr std::int64_t kOneUnit = 2;  // in halves
-    if (budget.unit == LimitUnit::none) budget.unit = LimitUnit::working_day;
-    budget.halves = std::max(budget.halves, kOneUnit);
-    return budget;
+    std::vector<Wait> since;
+    std::ranges::copy_if(waits, std::back_inserter(since), [&](const Wait& wait) { return entered <= wait.from; });
+    for (Wait& wait : since) wait.policy = SupplementPolicy::pause;
+    return since;
+}
+
+// A step without time of its own: what matters of its budget is the clock it runs on.
+Result<std::optional<Instant>> due_without_time(const WorkingCalendar& calendar,
+                                                const StepState& step,
+                                                std::span<const Wait> waits)
+{
+    auto due = step_due(calendar, *step.budget, step.entered_at);
+    for (const Wait& wait : waits_since(step.entered_at, waits)) {
+        if (!due || !*due) return due;
+        if (!wait.to) continue;
+        const TimeLimit one{step.budget->unit, 2};
+        const auto moved =
+            due_after_wait(calendar, one, HourRule::same_position, **due, wait.from, *wait.to, wait.policy);
+        if (!moved) return std::unexpected(moved.error());
+        due = *moved;
+    }
+    return due;
 }
 
 }  // namespace
@@ -89,21 +106,20 @@ Result<std::optional<Instant>> due_at(const WorkingCalendar& calendar, const Dea
     return *due;
 }
 
+std::optional<DeadlineTerms> step_terms(const StepState& step, std::span<const Wait> waits)
+{
+    if (!step.due_at || !step.budget) return std::nullopt;
+    if (step.budget->halves == 0 && step.budget->unit != LimitUnit::same_day) return std::nullopt;
+    return DeadlineTerms{*step.budget, HourRule::same_position, step.entered_at, waits_since(step.entered_at, waits)};
+}
+
 Result<std::optional<Instant>> step_due(const WorkingCalendar& calendar,
                                         const StepState& step,
                                         std::span<const Wait> waits)
 {
+    if (const auto terms = step_terms(step, waits)) return due_at(calendar, *terms);
     if (!step.due_at || !step.budget) return step.due_at;
-    auto due = step_due(calendar, *step.budget, step.entered_at);
-    for (const Wait& wait : waits) {
-        if (!due || !*due) return due;
-        if (wait.from < step.entered_at || !wait.to) continue;
-        const auto moved = due_after_wait(calendar, clock_of(*step.budget), HourRule::same_position, **due, wait.from,
-                                          *wait.to, SupplementPolicy::pause);
-        if (!moved) return std::unexpected(moved.error());
-        due = *moved;
-    }
-    return due;
+    return due_without_time(calendar, step, waits);
 }
 
 }  // namespace motcua

@@ -44,9 +44,14 @@ Result<Instant> kept_appointment(const WorkingCalendar& calendar, Instant due_at
 // it, but a limit that starts again does not bring it forward.
 Result<std::optional<Instant>> due_at(const WorkingCalendar& calendar, const DeadlineHistory& history);
 
-// The due date of the step a dossier is in: the step's own clock stands still in every wait since it was entered and
-// never starts again. A step whose clock stands still has none; one whose budget the journal does not tell keeps the
-// date it has. The errors of step_due() and due_after_wait().
+// What the end of a step follows from: its budget from the moment it was entered, always by position, and the waits
+// since then, which stop the step's own clock and never start it again. Nothing for a step whose clock stands still,
+// whose budget is zero or not told by the journal.
+std::optional<DeadlineTerms> step_terms(const StepState& step, std::span<const Wait> waits);
+
+// The due date of the step a dossier is in, from step_terms(). A budget of zero is due at the first working minute and
+// moved by what the clock would have run in the waits. A step whose clock stands still has no due date; one whose
+// budget the journal does not tell keeps the date it has. The errors of due_at() and step_due().
 Result<std::optional<Instant>> step_due(const WorkingCalendar& calendar,
                                         const StepState& step,
                                         std::span<const Wait> waits);

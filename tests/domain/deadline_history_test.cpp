@@ -1,5 +1,6 @@
 #include "domain/deadline_history.hpp"
 
+#include "domain/history_explanation.hpp"
 #include "domain/recalculate.hpp"
 #include "tests/support/dossiers.hpp"
 
@@ -198,4 +199,89 @@ TEST_CASE("a calendar that does not reach a dossier says so without naming a fie
     const auto short_calendar = calendar_of({.version = "2", .hours = {hours}});
     const DeadlineHistory history{{working_days(5), HourRule::end_of_day, at("2015-03-02 08:00"), {}}};
     CHECK(refusal(recalculate(a_dossier(), history, short_calendar)) == "calendar-missing");
+}
+
+TEST_CASE("the derivation of an appointed date says what it replaced and what moved it since")
+{
+    const auto events = journal({{"2015-03-02 08:00", receipt()},
+                                 {"2015-03-05 10:00", promise()},
+                                 {"2015-03-09 09:00", SupplementRequested{seal()}},
+                                 {"2015-03-10 09:00", SupplementReceived{}}});
+    // Thursday the 12th is taken off: the promise is kept on Friday, and the day waited moves that to Monday.
+    const auto explained = explain(off_on("2015-03-12"), deadline_history(events));
+    REQUIRE_MESSAGE(explained.has_value(), refusal(explained));
+    CHECK(shown(explained->counted.due) == shown("2015-03-09 17:00"));
+    CHECK(explained->counted.waits.empty());
+    REQUIRE(explained->appointment);
+    CHECK(explained->appointment->due_before == at("2015-03-09 17:00"));
+    CHECK(explained->appointment->appointment.due_at == at("2015-03-12 17:00"));
+    CHECK(explained->appointment->kept == at("2015-03-13 17:00"));
+    REQUIRE(explained->appointment->waits_after.size() == 1);
+    const ExplainedWait& wait = explained->appointment->waits_after.front();
+    CHECK(wait.due_before == at("2015-03-13 17:00"));
+    CHECK(wait.due_after == at("2015-03-16 17:00"));
+    CHECK(wait.working_time == std::chrono::hours{8});
+    CHECK(shown(explained->due) == shown("2015-03-16 17:00"));
+}
+
+TEST_CASE("without an appointment the derivation is that of the limit and its waits")
+{
+    const auto events = journal({{"2015-03-02 08:00", receipt()},
+                                 {"2015-03-03 08:00", SupplementRequested{seal()}},
+                                 {"2015-03-05 08:00", SupplementReceived{}}});
+    const auto explained = explain(office(), deadline_history(events));
+    REQUIRE(explained);
+    CHECK_FALSE(explained->appointment.has_value());
+    CHECK(shown(explained->due) == shown("2015-03-11 17:00"));
+    CHECK(explained->counted.waits.size() == 1);
+}
+
+TEST_CASE("a step has a derivation of its own, from its entry and by position")
+{
+    const DeadlineHistory history = deadline_history(journal({{"2015-03-02 08:00", receipt()},
+                                                              {"2015-03-03 08:00", SupplementRequested{seal()}},
+                                                              {"2015-03-05 08:00", SupplementReceived{}}}));
+    const auto explained_step = [&](Instant entered, std::optional<Instant> due, std::optional<TimeLimit> budget) {
+        return explain(office(), StepState{2, entered, due, budget}, history.terms.waits);
+    };
+    const auto step = explained_step(at("2015-03-02 08:00"), at("2015-03-06 08:00"), working_days(2));
+    REQUIRE(step);
+    REQUIRE(step->has_value());
+    CHECK(shown((*step)->due) == shown("2015-03-06 08:00"));
+    CHECK(shown((*step)->original_due) == shown("2015-03-04 08:00"));
+    CHECK((*step)->hour_rule == HourRule::same_position);
+    // Entered after the wait: nothing stopped its clock.
+    const auto later = explained_step(at("2015-03-05 09:00"), at("2015-03-09 09:00"), working_days(2));
+    REQUIRE(later);
+    CHECK((*later)->waits.empty());
+    CHECK(shown((*later)->due) == shown("2015-03-09 09:00"));
+    CHECK_FALSE(explained_step(at("2015-03-05 09:00"), std::nullopt, working_days(2))->has_value());
+    CHECK_FALSE(explained_step(at("2015-03-05 09:00"), at("2015-03-05 09:00"), half_days(0))->has_value());
+    CHECK_FALSE(explained_step(at("2015-03-05 09:00"), at("2015-03-09 09:00"), std::nullopt)->has_value());
+}
+
+TEST_CASE("every date a dossier has had is listed with what brought it")
+{
+    const auto changes = due_changes(journal({{"2015-03-02 08:00", receipt()},
+                                              {"2015-03-02 09:00", Noted{seal()}},
+                                              {"2015-03-03 08:00", SupplementRequested{seal()}},
+                                              {"2015-03-04 08:00", SupplementReceived{at("2015-03-10 17:00"), "1"}},
+                                              {"2015-03-05 10:00", promise()},
+                                              {"2015-03-06 10:00", CalendarChanged{"2", at("2015-03-13 17:00")}},
+                                              {"2015-03-06 11:00", CalendarChanged{"3", at("2015-03-13 17:00")}}}));
+    REQUIRE(changes.size() == 4);
+    const auto is = [&](std::size_t i, std::int64_t n, std::string_view kind, std::string_view calendar, auto before,
+                        std::string_view after) {
+        CAPTURE(i);
+        CHECK(changes[i].n == n);
+        CHECK(changes[i].kind == kind);
+        CHECK(changes[i].actor == "tiepnhan");
+        CHECK(changes[i].calendar == calendar);
+        CHECK(shown(changes[i].due_before) == before);
+        CHECK(shown(changes[i].due_after) == shown(after));
+    };
+    is(0, 1, "received", "1", "nothing", "2015-03-09 17:00");
+    is(1, 4, "supplement_received", "1", shown("2015-03-09 17:00"), "2015-03-10 17:00");
+    is(2, 5, "reappointed", "", shown("2015-03-10 17:00"), "2015-03-12 17:00");
+    is(3, 6, "calendar_changed", "2", shown("2015-03-12 17:00"), "2015-03-13 17:00");
 }

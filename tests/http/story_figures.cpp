@@ -83,6 +83,18 @@ void by_procedure(Story& story)
     }
 }
 
+// Every date in force is the one its derivation ends at.
+void check_derivations(Story& story)
+{
+    for (const Filing& filing : filings()) {
+        const Json why = story.get("/api/v1/dossiers/" + story.code(filing.name()) + "/deadline");
+        INFO(filing.applicant);
+        CHECK(why["explains_due_at"] == true);
+        CHECK(why["changes"].front()["kind"] == "received");
+        CHECK(why["changes"].back()["due_after"] == why["deadline"]["due_at"]);
+    }
+}
+
 }  // namespace
 
 void the_ledger(Story& story)
@@ -94,6 +106,12 @@ void the_ledger(Story& story)
     CHECK(journal(story, "Hùng") ==
           "received, handoff_sent, handoff_accepted, assigned, noted, decided, handoff_sent, handoff_accepted, "
           "returned");
+    check_derivations(story);
+    const Json promise = story.get("/api/v1/dossiers/" + story.code("Bình") + "/deadline")["reappointed"];
+    CHECK(moment(promise["due_before"]) == "2015-02-13T16:00");
+    CHECK(moment(promise["due_at"]) == "2015-02-25T16:00");
+    CHECK(promise["kept"] == promise["due_at"]);
+    CHECK(promise["approver"] == "motcua");
     const Json noted = story.get("/api/v1/dossiers/" + story.code("Hùng") + "/journal")["items"][4];
     CHECK(noted["actor"] == "kythuat");
     CHECK(noted["details"]["text"]["value"] == "Đã hẹn khảo sát thực địa");
