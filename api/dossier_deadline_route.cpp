@@ -2,6 +2,7 @@
 #include "api/dossier_json.hpp"
 #include "api/explanation_json.hpp"
 #include "api/handlers.hpp"
+#include "api/query.hpp"
 #include "api/words.hpp"
 #include "domain/history_explanation.hpp"
 #include "storage/journal.hpp"
@@ -32,7 +33,8 @@ Json appointment_json(const std::optional<ExplainedAppointment>& explained, Lang
 {
     if (!explained) return nullptr;
     Json waits = Json::array();
-    for (const ExplainedWait& wait : explained->waits_after) waits.push_back(wait_json(wait));
+    for (std::size_t i = 0; i < explained->waits_after.size(); ++i)
+        waits.push_back(wait_json(explained->waits_after[i], explained->appointment.waits_before + i, language));
     return {{"at", json_of(explained->appointment.appointed_at)},
             {"approver", explained->appointment.approver},
             {"due_before", json_of(explained->due_before)},
@@ -45,6 +47,7 @@ Json appointment_json(const std::optional<ExplainedAppointment>& explained, Lang
 Outcome<Json> step_json(const Dossier& dossier,
                         const WorkingCalendar& calendar,
                         const DeadlineHistory& history,
+                        Form form,
                         Language language)
 {
     if (!dossier.step) return nullptr;
@@ -54,7 +57,7 @@ Outcome<Json> step_json(const Dossier& dossier,
                 {"entered_at", json_of(dossier.step->entered_at)},
                 {"due_at", json_of(dossier.step->due_at)},
                 {"budget", dossier.step->budget ? json_of(*dossier.step->budget) : Json(nullptr)},
-                {"explanation", *explained ? explanation_json(**explained, language) : Json(nullptr)}};
+                {"explanation", *explained ? explanation_json(**explained, form, language) : Json(nullptr)}};
 }
 
 // The desk rule: what was received by 15:00 goes on the same day.
@@ -92,6 +95,9 @@ Json changes_json(const std::vector<Event>& events)
 
 Outcome<Response> get_deadline(Session& session, Call& call)
 {
+    const auto asked_form = choice_of<Form>(call, "form", form_from);
+    if (!asked_form) return std::unexpected(asked_form.error());
+    const Form form = asked_form->value_or(Form::compact);
     const auto stored = readable_dossier(session, call, call.param(0));
     if (!stored) return std::unexpected(stored.error());
     const Dossier& dossier = stored->dossier;
@@ -100,13 +106,13 @@ Outcome<Response> get_deadline(Session& session, Call& call)
     const DeadlineHistory history = deadline_history(events);
     const auto explained = explain(*calendar, history);
     if (!explained) return refuse(explained.error());
-    auto step = step_json(dossier, *calendar, history, call.language);
+    auto step = step_json(dossier, *calendar, history, form, call.language);
     if (!step) return std::unexpected(step.error());
     auto handover = handover_json(dossier, *calendar, call.language);
     if (!handover) return std::unexpected(handover.error());
     return json_response(200, {{"dossier", dossier.code},
                                {"deadline", deadline_json(dossier, *calendar, call.now)},
-                               {"explanation", explanation_json(explained->counted, call.language)},
+                               {"explanation", explanation_json(explained->counted, form, call.language)},
                                {"reappointed", appointment_json(explained->appointment, call.language)},
                                {"explains_due_at", explained->due == dossier.due_at},
                                {"step", *std::move(step)},

@@ -1,137 +1,179 @@
 #include "api/explanation_json.hpp"
 
-#include "api/words.hpp"
+#include "api/explanation_words.hpp"
+#include "domain/regime.hpp"
+
+#include <cmath>
+#include <map>
 
 namespace motcua::api {
 namespace {
 
-// A text in both languages.
-struct Words {
-    const char* vi;
-    const char* en;
-
-    std::string in(Language language) const { return language == Language::vi ? vi : en; }
-};
-
-Words words_of(StartRule rule)
+std::int64_t whole_minutes(std::chrono::milliseconds time)
 {
-    switch (rule) {
-        case StartRule::no_limit:
-            return {"Thủ tục không có thời hạn giải quyết.", "The procedure has no time limit."};
-        case StartRule::next_date:
-            return {"Không tính ngày tiếp nhận; bắt đầu tính từ ngày kế tiếp.",
-                    "The day of receipt is not counted; counting starts with the next date."};
-        case StartRule::at_once:
-            return {"Tính ngay từ lúc tiếp nhận, trong giờ làm việc.",
-                    "Counted from the moment of receipt, in working time."};
-        case StartRule::next_opening:
-            return {"Tiếp nhận ngoài giờ làm việc: tính từ đầu buổi làm việc kế tiếp.",
-                    "Received outside working time: counted from the next opening."};
-        case StartRule::same_day:
-            return {"Nhận trước 15 giờ: trả kết quả trong ngày.", "Received by 15:00: due on the same day."};
-        case StartRule::next_work_day:
-            return {"Nhận sau 15 giờ hoặc ngoài ngày làm việc: trả kết quả trong ngày làm việc kế tiếp.",
-                    "Received after 15:00 or outside a working day: due on the next working day."};
-    }
-    return {"", ""};
+    return std::chrono::floor<std::chrono::minutes>(time).count();
 }
 
-Words words_of(DayKind kind)
+std::chrono::milliseconds working_time(const ExplainedDay& day)
 {
-    switch (kind) {
-        case DayKind::workday:
-            return {"ngày làm việc", "working day"};
-        case DayKind::weekend:
-            return {"nghỉ cuối tuần", "weekend"};
-        case DayKind::holiday:
-            return {"nghỉ lễ", "holiday"};
-        case DayKind::compensation:
-            return {"nghỉ bù", "day off in lieu"};
-        case DayKind::swap_off:
-            return {"nghỉ hoán đổi", "swapped day off"};
-        case DayKind::makeup_work:
-            return {"làm bù", "make-up working day"};
-    }
-    return {"", ""};
+    std::chrono::minutes time{0};
+    for (const Segment& segment : day.segments) time += std::chrono::minutes{segment.to - segment.from};
+    return time;
 }
 
-Words words_of(DayUse use)
+// To two decimals, and an integer when it is one.
+Json rounded(double number)
 {
-    switch (use) {
-        case DayUse::counted:
-            return {"được tính", "counted"};
-        case DayUse::counted_in_part:
-            return {"được tính một phần", "counted in part"};
-        case DayUse::first_day:
-            return {"ngày tiếp nhận, không tính", "day of receipt, not counted"};
-        case DayUse::before_start:
-            return {"trước khi bắt đầu tính", "before the count starts"};
-        case DayUse::discarded:
-            return {"bỏ, vì thời hạn tính lại từ đầu", "dropped, for the limit started again"};
-        case DayUse::waited:
-            return {"chờ công dân, không tính", "waiting for the citizen, not counted"};
-        case DayUse::not_worked:
-            return {"không làm việc, không tính", "not worked, not counted"};
-        case DayUse::moved_forward:
-            return {"lùi đến ngày làm việc kế tiếp", "moved forward to a working day"};
-        case DayUse::after_due:
-            return {"sau hạn", "after the due date"};
-    }
-    return {"", ""};
+    const double hundredths = std::round(number * 100);
+    if (std::fmod(hundredths, 100) == 0) return static_cast<std::int64_t>(hundredths / 100);
+    return hundredths / 100;
 }
 
-std::string sentence_of(const DayRange& range, Language language)
+// What a date that was not counted was skipped for.
+std::string_view reason_of(const ExplainedDay& day)
 {
-    std::string days = date_words(range.from, language);
-    if (range.to != range.from) days += " – " + date_words(range.to, language);
-    const std::string name = range.name.empty() ? words_of(range.kind).in(language) : range.name;
-    return days + ": " + name + ", " + words_of(range.use).in(language) + ".";
+    return day.use == DayUse::not_worked ? to_string(day.kind) : to_string(day.use);
 }
 
-Json range_json(const DayRange& range, Language language)
+Json segments_json(const std::vector<Segment>& segments)
 {
-    Json json{{"from", json_of(range.from)},
-              {"to", json_of(range.to)},
-              {"kind", to_string(range.kind)},
-              {"use", to_string(range.use)}};
+    Json json = Json::array();
+    for (const Segment& segment : segments) json.push_back(format_segment(segment));
+    return json;
+}
+
+// What a date and a run of dates have in common; the dates themselves are in `json` already.
+Json with_reasons(Json json, const DayRange& range)
+{
+    json["kind"] = to_string(range.kind);
+    json["use"] = to_string(range.use);
     if (!range.name.empty()) json["name"] = range.name;
     if (range.wait) json["wait"] = *range.wait;
-    json["counted_minutes"] = std::chrono::floor<std::chrono::minutes>(range.counted).count();
-    json["sentence"] = sentence_of(range, language);
     return json;
+}
+
+Json range_json(const Explanation& explanation, const DayRange& range, Language language)
+{
+    Json json = object_with_room(8);
+    json["from"] = json_of(range.from);
+    json["to"] = json_of(range.to);
+    json = with_reasons(std::move(json), range);
+    json["counted_minutes"] = whole_minutes(range.counted);
+    json["sentence"] = days_sentence(explanation, range, language);
+    return json;
+}
+
+Json day_json(const Explanation& explanation, const ExplainedDay& day, Language language)
+{
+    const DayRange alone{day.date, day.date, day.kind, day.use, day.name, day.wait, day.counted};
+    Json json = object_with_room(8);
+    json["date"] = json_of(day.date);
+    json = with_reasons(std::move(json), alone);
+    json["segments"] = segments_json(day.segments);
+    json["counted_minutes"] = whole_minutes(day.counted);
+    json["sentence"] = days_sentence(explanation, alone, language);
+    return json;
+}
+
+// null for an empty text.
+Json text_or_null(std::string_view text)
+{
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
+// What the clock ran until the deadline, and how many dates it skipped for which reason.
+Json counted_json(const Explanation& explanation)
+{
+    const bool civil = explanation.limit.unit == LimitUnit::calendar_day;
+    double days = 0;
+    std::chrono::milliseconds time{0};
+    std::map<std::string_view, std::int64_t> skipped;
+    for (const ExplainedDay& day : explanation.days) {
+        const std::chrono::milliseconds whole = civil ? std::chrono::hours{24} : working_time(day);
+        if (day.counted.count() > 0)
+            days += static_cast<double>(day.counted.count()) / static_cast<double>(whole.count());
+        if (day.use != DayUse::counted && day.use != DayUse::counted_in_part) ++skipped[reason_of(day)];
+        time += day.counted;
+    }
+    Json json = object_with_room(4);
+    json["working_days"] = civil ? Json(nullptr) : rounded(days);
+    json["working_minutes"] = civil ? Json(nullptr) : Json(whole_minutes(time));
+    json["calendar_days"] = civil ? rounded(days) : Json(nullptr);
+    json["skipped"] = Json::object();
+    for (const auto& [reason, dates] : skipped) json["skipped"][std::string{reason}] = dates;
+    return json;
+}
+
+Json law_json(Date received, Language language)
+{
+    return {{"one_stop", text_or_null(one_stop_rules(received))},
+            {"counting", text_or_null(counting_rules(received))},
+            {"sentence", text_or_null(law_sentence(received, language))}};
+}
+
+Json waits_json(const Explanation& explanation, Language language)
+{
+    Json waits = Json::array();
+    for (std::size_t n = 0; n < explanation.waits.size(); ++n)
+        waits.push_back(wait_json(explanation.waits[n], n, language));
+    return waits;
 }
 
 }  // namespace
 
-Json wait_json(const ExplainedWait& explained)
+std::optional<Form> form_from(std::string_view text)
+{
+    if (text == "compact") return Form::compact;
+    if (text == "full") return Form::full;
+    return std::nullopt;
+}
+
+Json days_json(const Explanation& explanation, Form form, Language language)
+{
+    Json days = Json::array();
+    if (form == Form::full) {
+        for (const ExplainedDay& day : explanation.days) days.push_back(day_json(explanation, day, language));
+    } else {
+        for (const DayRange& range : ranges(explanation)) days.push_back(range_json(explanation, range, language));
+    }
+    return days;
+}
+
+Json derivation_json(const Explanation& explanation, Language language)
+{
+    return {{"due_at", json_of(explanation.due)},
+            {"original_due_at", json_of(explanation.original_due)},
+            {"provisional", explanation.provisional},
+            {"counted", counted_json(explanation)},
+            {"calendar_version", explanation.calendar_version},
+            {"limit", json_of(explanation.limit)},
+            {"hour_rule", to_string(explanation.hour_rule)},
+            {"received_at", json_of(explanation.received_at)},
+            {"start_rule", to_string(explanation.start_rule)},
+            {"start_sentence", start_sentence(explanation, language)},
+            {"counted_from", json_of(explanation.counted_from)},
+            {"law", law_json(office_date(explanation.received_at), language)},
+            {"waits", waits_json(explanation, language)},
+            {"sentences", general_sentences(explanation, language)}};
+}
+
+Json wait_json(const ExplainedWait& explained, std::size_t n, Language language)
 {
     return {{"from", json_of(explained.wait.from)},
             {"to", json_of(explained.wait.to)},
             {"policy", to_string(explained.wait.policy)},
             {"reason", explained.wait.reason},
-            {"working_minutes", std::chrono::floor<std::chrono::minutes>(explained.working_time).count()},
+            {"working_minutes", whole_minutes(explained.working_time)},
             {"due_before", json_of(explained.due_before)},
-            {"due_after", json_of(explained.due_after)}};
+            {"due_after", json_of(explained.due_after)},
+            {"sentence", wait_sentence(explained, n, language)}};
 }
 
-Json explanation_json(const Explanation& explanation, Language language)
+Json explanation_json(const Explanation& explanation, Form form, Language language)
 {
-    Json days = Json::array();
-    for (const DayRange& range : ranges(explanation)) days.push_back(range_json(range, language));
-    Json waits = Json::array();
-    for (const ExplainedWait& wait : explanation.waits) waits.push_back(wait_json(wait));
-    return {{"calendar_version", explanation.calendar_version},
-            {"limit", json_of(explanation.limit)},
-            {"hour_rule", to_string(explanation.hour_rule)},
-            {"received_at", json_of(explanation.received_at)},
-            {"start_rule", to_string(explanation.start_rule)},
-            {"start_sentence", words_of(explanation.start_rule).in(language)},
-            {"counted_from", json_of(explanation.counted_from)},
-            {"original_due_at", json_of(explanation.original_due)},
-            {"due_at", json_of(explanation.due)},
-            {"provisional", explanation.provisional},
-            {"waits", std::move(waits)},
-            {"days", std::move(days)}};
+    Json json = derivation_json(explanation, language);
+    json["days"] = days_json(explanation, form, language);
+    return json;
 }
 
 }  // namespace motcua::api

@@ -59,6 +59,9 @@ Outcome<Response> get_late(Session& session, Call& call);
 // api/indicator_routes.cpp
 Outcome<Response> get_indicators(Session& session, Call& call);
 
+// api/calculator_route.cpp
+boost::asio::awaitable<Outcome<Response>> compute_deadline(Call& call);
+
 // api/public_routes.cpp
 Outcome<Response> get_public_dossier(Session& session, Call& call);
 Outcome<Response> get_home_page(Call& call);

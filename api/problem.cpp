@@ -92,20 +92,27 @@ void add_retry_after(Response& response, const Rejection& rejection)
     if (rejection.reason == Reason::busy) response.with_header("Retry-After", "1");
 }
 
-Response to_response(const Problem& problem, Language language, const std::string& request_id)
+Json problem_json(const Problem& problem, Language language, const std::string& request_id)
 {
     const Rejection& first = problem.rejections.front();
     Json body{{"type", "urn:motcua:problem:" + std::string{to_string(first.reason)}},
               {"title", title_of(first.reason, language)},
               {"status", http_status(first.reason)},
-              {"detail", detail_of(first, language)},
-              {"request_id", request_id}};
+              {"detail", detail_of(first, language)}};
+    if (!request_id.empty()) body["request_id"] = request_id;
     Json errors = Json::array();
     for (const Rejection& rejection : problem.rejections) {
         if (!rejection.pointer.empty()) errors.push_back(error_of(rejection, language));
     }
     if (!errors.empty()) body["errors"] = std::move(errors);
     for (const auto& [name, value] : problem.more.items()) body[name] = value;
+    return body;
+}
+
+Response to_response(const Problem& problem, Language language, const std::string& request_id)
+{
+    const Rejection& first = problem.rejections.front();
+    const Json body = problem_json(problem, language, request_id);
     Response response{http_status(first.reason), {{"Content-Type", "application/problem+json"}}, dump(body) + "\n"};
     response.with_header("Content-Language", tag_of(language)).with_header("Cache-Control", "no-store");
     if (response.status == 401) response.with_header("WWW-Authenticate", "Bearer");

@@ -52,6 +52,9 @@ std::string detail_of(const Rejection& rejection, Language language);
 // Tells a client that may try again later how long to wait.
 void add_retry_after(Response& response, const Rejection& rejection);
 
+// The members of problem+json; request_id only when there is one.
+Json problem_json(const Problem& problem, Language language, const std::string& request_id = {});
+
 Response to_response(const Problem& problem, Language language, const std::string& request_id);
 
 }  // namespace motcua::api

@@ -88,38 +88,36 @@ std::optional<std::string> Reader::clean_text(const Json& value, const std::stri
     return clean;
 }
 
-std::int64_t Reader::integer(const char* name, std::int64_t min, std::int64_t max)
+template <class T>
+std::optional<T> Reader::moment(const char* name, std::optional<T> (*parse)(std::string_view))
 {
-    const Json* value = member(name);
-    if (value == nullptr) {
-        fault(Reason::missing_field, name);
-        return min;
-    }
-    // 2.9, true and 5e9 are not integers here; nlohmann would bend them.
-    if (!value->is_number_integer()) {
-        fault(Reason::wrong_type, name, {"integer"});
-        return min;
-    }
-    const bool beyond = value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(max);
-    if (beyond || value->get<std::int64_t>() < min || value->get<std::int64_t>() > max) {
-        fault(Reason::out_of_range, name, {std::to_string(min), std::to_string(max)});
-        return min;
-    }
-    return value->get<std::int64_t>();
+    const auto value = optional_text(name, 64);
+    if (!value) return std::nullopt;
+    const auto moment = parse(*value);
+    if (!moment) fault(Reason::impossible_date, name);
+    return moment;
 }
 
-std::int64_t Reader::integer_or(const char* name, std::int64_t min, std::int64_t max, std::int64_t otherwise)
+Instant Reader::instant(const char* name)
 {
-    return member(name) == nullptr ? otherwise : integer(name, min, max);
+    if (text(name, 64).empty()) return {};
+    return optional_instant(name).value_or(Instant{});
 }
 
 std::optional<Instant> Reader::optional_instant(const char* name)
 {
-    const auto value = optional_text(name, 64);
-    if (!value) return std::nullopt;
-    const auto instant = parse_instant(*value);
-    if (!instant) fault(Reason::impossible_date, name);
-    return instant;
+    return moment<Instant>(name, parse_instant);
+}
+
+Date Reader::date(const char* name)
+{
+    if (text(name, 64).empty()) return {};
+    return optional_date(name).value_or(Date{});
+}
+
+std::optional<Date> Reader::optional_date(const char* name)
+{
+    return moment<Date>(name, parse_date);
 }
 
 std::optional<Reader> Reader::optional_object(const char* name)
@@ -146,16 +144,8 @@ Reader Reader::object(const char* name)
 std::vector<Reader> Reader::objects(const char* name, std::size_t max_items)
 {
     std::vector<Reader> readers;
-    const Json* value = member(name);
+    const Json* value = list(name, max_items);
     if (value == nullptr) return readers;
-    if (!value->is_array()) {
-        fault(Reason::wrong_type, name, {"array"});
-        return readers;
-    }
-    if (value->size() > max_items) {
-        fault(Reason::too_many, name, {std::to_string(max_items)});
-        return readers;
-    }
     for (std::size_t i = 0; i < value->size(); ++i) {
         if ((*value)[i].is_object()) {
             readers.push_back(Reader{(*value)[i], pointer_to(name, i), faults_});
@@ -178,16 +168,15 @@ std::optional<std::vector<std::string>> Reader::optional_texts(const char* name,
 {
     const Json* value = member(name);
     if (value == nullptr) return std::nullopt;
+    if (value->is_array() && value->empty()) fault(Reason::missing_field, name);
+    return text_list(name, max_items, max_length);
+}
+
+std::vector<std::string> Reader::text_list(const char* name, std::size_t max_items, std::size_t max_length)
+{
     std::vector<std::string> texts;
-    if (!value->is_array()) {
-        fault(Reason::wrong_type, name, {"array"});
-        return texts;
-    }
-    if (value->size() > max_items) {
-        fault(Reason::too_many, name, {std::to_string(max_items)});
-        return texts;
-    }
-    if (value->empty()) fault(Reason::missing_field, name);
+    const Json* value = list(name, max_items);
+    if (value == nullptr) return texts;
     for (std::size_t i = 0; i < value->size(); ++i) {
         const Json& item = (*value)[i];
         if (is_blank(item)) {
@@ -202,6 +191,11 @@ std::optional<std::vector<std::string>> Reader::optional_texts(const char* name,
 void Reader::fault(Reason reason, const char* name, std::vector<std::string> arguments)
 {
     fault_at(reason, pointer_to(name), std::move(arguments));
+}
+
+void Reader::fault(const char* name, Rejection below)
+{
+    fault_at(below.reason, pointer_to(name) + below.pointer, std::move(below.arguments));
 }
 
 void Reader::item_fault(Reason reason, const char* name, std::size_t item, std::vector<std::string> arguments)
@@ -221,6 +215,21 @@ const Json* Reader::member(const char* name)
     asked_.emplace(name);
     const auto found = object_->find(name);
     return found == object_->end() || found->is_null() ? nullptr : &*found;
+}
+
+const Json* Reader::list(const char* name, std::size_t max_items)
+{
+    const Json* value = member(name);
+    if (value == nullptr) return nullptr;
+    if (!value->is_array()) {
+        fault(Reason::wrong_type, name, {"array"});
+        return nullptr;
+    }
+    if (value->size() > max_items) {
+        fault(Reason::too_many, name, {std::to_string(max_items)});
+        return nullptr;
+    }
+    return value;
 }
 
 std::string Reader::pointer_to(std::string_view name) const

@@ -34,7 +34,12 @@ public:
 
     std::int64_t integer(const char* name, std::int64_t min, std::int64_t max);
     std::int64_t integer_or(const char* name, std::int64_t min, std::int64_t max, std::int64_t otherwise);
+    // A number of halves, 0.5 to half of `most`: 5 is ten of them, 1.5 three.
+    std::int64_t halves(const char* name, std::int64_t most);
+    Instant instant(const char* name);
     std::optional<Instant> optional_instant(const char* name);
+    Date date(const char* name);
+    std::optional<Date> optional_date(const char* name);
 
     // One of the texts `from` knows.
     template <class T>
@@ -47,12 +52,26 @@ public:
         return known.value_or(T{});
     }
 
+    // The same, or nothing when it is absent.
+    template <class T>
+    std::optional<T> optional_choice(const char* name, std::optional<T> (*from)(std::string_view))
+    {
+        return given(name) ? std::optional{choice<T>(name, from)} : std::nullopt;
+    }
+
+    // Whether the member is there and not null.
+    bool given(const char* name) { return member(name) != nullptr; }
+
     // A member object; its faults count as this reader's. Call finish() on it too.
     std::optional<Reader> optional_object(const char* name);
     Reader object(const char* name);
 
     // A list of objects, one reader each; empty when absent.
     std::vector<Reader> objects(const char* name, std::size_t max_items);
+    // A list of integers that has at least one; empty when absent.
+    std::vector<std::int64_t> integers(const char* name, std::size_t max_items, std::int64_t min, std::int64_t max);
+    // A list of texts, none of them blank; empty when absent.
+    std::vector<std::string> text_list(const char* name, std::size_t max_items, std::size_t max_length);
     // A list of texts that has at least one, none of them blank.
     std::vector<std::string> texts(const char* name, std::size_t max_items, std::size_t max_length);
     std::optional<std::vector<std::string>> optional_texts(const char* name,
@@ -60,6 +79,8 @@ public:
                                                            std::size_t max_length);
 
     void fault(Reason reason, const char* name, std::vector<std::string> arguments = {});
+    // What somebody else found wrong below a member, whose pointer goes on from there.
+    void fault(const char* name, Rejection below);
     // The same of one item of a list.
     void item_fault(Reason reason, const char* name, std::size_t item, std::vector<std::string> arguments = {});
     void finish();
@@ -76,6 +97,11 @@ private:
 
     // The member, unless it is absent or null.
     const Json* member(const char* name);
+    // The same of a list with so many items; a fault otherwise.
+    const Json* list(const char* name, std::size_t max_items);
+    std::int64_t bounded(const Json& value, const std::string& pointer, std::int64_t min, std::int64_t max);
+    template <class T>
+    std::optional<T> moment(const char* name, std::optional<T> (*parse)(std::string_view));
     std::optional<std::string> clean_text(const Json& value, const std::string& pointer, std::size_t max_length);
     std::string pointer_to(std::string_view name) const;
     std::string pointer_to(std::string_view name, std::size_t item) const;

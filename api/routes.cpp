@@ -44,6 +44,8 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/late", signed_in, read, &get_late},
     Route{"GET", "/api/v1/indicators", signed_in, read, &get_indicators},
 
+    Route{"POST", "/api/v1/deadline", open, read, &compute_deadline},
+
     Route{"GET", "/api/v1/public/dossiers/{code}", open, single, &get_public_dossier},
     Route{"GET", "/", open, single, &get_home_page},
     Route{"POST", "/", open, single, &post_home_page},

@@ -15,6 +15,8 @@ struct Term {
 constexpr std::array kTerms{
     Term{"text", "một đoạn chữ", "a text"},
     Term{"integer", "một số nguyên", "an integer"},
+    Term{"number", "một con số", "a number"},
+    Term{"half", "một số nguyên hoặc có phần lẻ .5", "a whole number or one ending in .5"},
     Term{"object", "một đối tượng JSON", "an object"},
     Term{"array", "một danh sách", "a list"},
     Term{"syntax", "sai cú pháp hoặc sai mã UTF-8", "a syntax error or invalid UTF-8"},

@@ -16,22 +16,10 @@ std::string item(const char* list, std::size_t position)
     return std::string("/") + list + "/" + std::to_string(position);
 }
 
-Result<void> check_segments(const std::vector<Segment>& segments, const std::string& pointer)
-{
-    int free_from = 0;
-    for (std::size_t i = 0; i < segments.size(); ++i) {
-        const auto [from, to] = segments[i];
-        if (from < 0 || to > kMinutesOfDay) return reject(Reason::out_of_range, pointer + "/" + std::to_string(i));
-        if (from >= to || from < free_from) return reject(Reason::invalid_value, pointer + "/" + std::to_string(i));
-        free_from = to;
-    }
-    return {};
-}
-
 Result<void> check_week(const WeeklyHours& hours, std::size_t position)
 {
     if (hours.validity.to && *hours.validity.to < hours.validity.from)
-        return reject(Reason::invalid_value, item("hours", position) + "/validity");
+        return reject(Reason::reversed, item("hours", position) + "/valid_to", {format_date(*hours.validity.to)});
     for (std::size_t weekday = 0; weekday < hours.week.size(); ++weekday) {
         auto checked =
             check_segments(hours.week[weekday], item("hours", position) + "/week/" + std::to_string(weekday));
@@ -43,9 +31,10 @@ Result<void> check_week(const WeeklyHours& hours, std::size_t position)
 Result<void> check_day(const SpecialDay& day, std::size_t position)
 {
     if (day.date < WorkingCalendar::first() || WorkingCalendar::last() < day.date)
-        return reject(Reason::out_of_range, item("days", position) + "/date");
+        return reject(Reason::out_of_range, item("days", position) + "/date",
+                      {format_date(WorkingCalendar::first()), format_date(WorkingCalendar::last())});
     if (day.type == DayType::regular && !day.segments.empty())
-        return reject(Reason::invalid_value, item("days", position) + "/segments");
+        return reject(Reason::regular_has_no_hours, item("days", position) + "/segments");
     return check_segments(day.segments, item("days", position) + "/segments");
 }
 
@@ -73,7 +62,8 @@ Result<void> check_validities(const std::vector<WeeklyHours>& hours)
         return hours[earlier.second].validity.covers(later.first);
     });
     if (clash == order.end()) return {};
-    return reject(Reason::invalid_value, item("hours", std::next(clash)->second) + "/validity");
+    const auto [from, position] = *std::next(clash);
+    return reject(Reason::out_of_order, item("hours", position) + "/valid_from", {format_date(from)});
 }
 
 Result<void> check_dates(const std::vector<SpecialDay>& days)
@@ -81,7 +71,7 @@ Result<void> check_dates(const std::vector<SpecialDay>& days)
     const auto order = in_order(days, [](const SpecialDay& day) { return day.date; });
     const auto twice = std::ranges::adjacent_find(order, {}, [](const auto& entry) { return entry.first; });
     if (twice == order.end()) return {};
-    return reject(Reason::invalid_value, item("days", std::next(twice)->second) + "/date");
+    return reject(Reason::duplicate, item("days", std::next(twice)->second) + "/date", {format_date(twice->first)});
 }
 
 }  // namespace
@@ -99,6 +89,20 @@ std::optional<Segment> parse_segment(std::string_view text)
 std::string format_segment(const Segment& segment)
 {
     return format_time_of_day(segment.from) + "-" + format_time_of_day(segment.to);
+}
+
+Result<void> check_segments(const std::vector<Segment>& segments, const std::string& pointer)
+{
+    int free_from = 0;
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const auto [from, to] = segments[i];
+        const std::string place = pointer + "/" + std::to_string(i);
+        if (from < 0 || to > kMinutesOfDay) return reject(Reason::out_of_range, place, {"00:00", "24:00"});
+        if (from >= to) return reject(Reason::reversed, place, {format_segment(segments[i])});
+        if (from < free_from) return reject(Reason::out_of_order, place, {format_segment(segments[i])});
+        free_from = to;
+    }
+    return {};
 }
 
 std::string_view to_string(DayType type)

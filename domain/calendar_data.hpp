@@ -74,9 +74,14 @@ struct CalendarData {
     bool operator==(const CalendarData&) const = default;
 };
 
-// Refuses what no office can mean, with a JSON pointer into the data: segments outside the day, reversed, overlapping
-// or out of order ("/hours/0/week/2/1"), hours whose validity is reversed or overlaps ("/hours/1/validity"), two
-// entries for one date ("/days/3/date") and dates outside the table. The order of hours and of days is free.
+// Refuses segments outside the day (out_of_range), that end before they begin (reversed), or that overlap or stand
+// before the one before them (out_of_order), with `pointer` and the position of the segment: "/segments/1".
+Result<void> check_segments(const std::vector<Segment>& segments, const std::string& pointer);
+
+// Refuses what no office can mean, with a JSON pointer into the data: segments as above ("/hours/0/week/2/1"), hours
+// whose validity is reversed ("/hours/1/valid_to") or overlaps another's ("/hours/1/valid_from", out_of_order), two
+// entries for one date ("/days/3/date", duplicate) and dates outside the table (out_of_range). The order of hours and
+// of days is free.
 Result<void> check(const CalendarData& data);
 
 }  // namespace motcua

@@ -1,5 +1,7 @@
 #include "domain/deadline.hpp"
 
+#include "domain/amount.hpp"
+
 #include <algorithm>
 
 namespace motcua {
@@ -8,7 +10,7 @@ namespace {
 using namespace std::chrono;
 
 // More than any table holds, and small enough that no sum overflows.
-constexpr std::int64_t kMostHalves = 4'000'000;
+constexpr std::int64_t kMostHalves = 1'999'998;
 
 // Far more than a dossier ever has; keeps what a stranger may ask of the public calculator cheap.
 constexpr std::size_t kMostWaits = 200;
@@ -16,8 +18,10 @@ constexpr std::size_t kMostWaits = 200;
 Result<void> check_limit(const TimeLimit& limit, std::int64_t least, const char* pointer)
 {
     if (limit.unit == LimitUnit::none || limit.unit == LimitUnit::same_day) return {};
-    if (limit.halves < least || limit.halves > kMostHalves) return reject(Reason::out_of_range, pointer);
-    if (limit.unit == LimitUnit::calendar_day && limit.halves % 2 != 0) return reject(Reason::invalid_value, pointer);
+    if (limit.halves < least || limit.halves > kMostHalves)
+        return reject(Reason::out_of_range, pointer, {format_halves(least), format_halves(kMostHalves)});
+    if (limit.unit == LimitUnit::calendar_day && limit.halves % 2 != 0)
+        return reject(Reason::invalid_value, pointer, {format_halves(limit.halves)});
     return {};
 }
 
@@ -28,12 +32,14 @@ std::string wait_field(std::size_t position, const char* field)
 
 Result<void> check_waits(const DeadlineTerms& terms)
 {
-    if (terms.waits.size() > kMostWaits) return reject(Reason::too_many, "/waits");
+    if (terms.waits.size() > kMostWaits) return reject(Reason::too_many, "/waits", {std::to_string(kMostWaits)});
     std::optional<Instant> free_from = terms.received_at;
     for (std::size_t i = 0; i < terms.waits.size(); ++i) {
         const Wait& wait = terms.waits[i];
-        if (!free_from || wait.from < *free_from) return reject(Reason::invalid_value, wait_field(i, "/from"));
-        if (wait.to && *wait.to < wait.from) return reject(Reason::invalid_value, wait_field(i, "/to"));
+        if (!free_from || wait.from < *free_from)
+            return reject(Reason::out_of_order, wait_field(i, "/from"), {format_instant(wait.from)});
+        if (wait.to && *wait.to < wait.from)
+            return reject(Reason::reversed, wait_field(i, "/to"), {format_instant(*wait.to)});
         free_from = wait.to;
     }
     return {};
@@ -72,7 +78,7 @@ Result<Count> due_reading(const WorkingCalendar& calendar, const LimitClock& clo
         if (!known_between(calendar, terms.received_at, wait.to.value_or(wait.from)))
             return missing(wait_field(i, wait.to ? "/to" : "/from"));
         due = after_wait(clock, *due, wait);
-        if (due && !due->exact()) return reject(Reason::too_many, "/waits");
+        if (due && !due->exact()) return reject(Reason::too_many, "/waits", {std::to_string(i)});
     }
     if (!due) return missing();
     return *due;

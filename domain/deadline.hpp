@@ -48,8 +48,8 @@ struct DeadlineTerms {
 };
 
 // Refuses amounts that are not positive or absurd and halves of a calendar day ("/limit/amount"), a wait that ends
-// before it begins ("/waits/0/to") or begins before the receipt or the end of the wait before it ("/waits/0/from"), and
-// more than 200 waits ("/waits").
+// before it begins ("/waits/0/to", reversed) or begins before the receipt or the end of the wait before it
+// ("/waits/0/from", out_of_order), and more than 200 waits ("/waits").
 Result<void> check(const DeadlineTerms& terms);
 
 // The deadline; nothing for a limit of unit none. Beside what check() refuses: Reason::calendar_missing when the

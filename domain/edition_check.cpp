@@ -6,8 +6,6 @@
 namespace motcua {
 namespace {
 
-constexpr int kMinutesOfDay = 24 * 60;
-
 class EditionCheck {
 public:
     EditionCheck(const Edition& edition, const CalendarBook& book) : edition_(edition), book_(book) {}
@@ -26,6 +24,11 @@ private:
     void fault(Reason reason, std::string pointer, std::vector<std::string> arguments = {})
     {
         faults_.push_back({reason, std::move(pointer), std::move(arguments)});
+    }
+
+    void take(const Result<void>& checked)
+    {
+        if (!checked) faults_.push_back(checked.error());
     }
 
     // The notices of the years are the Government's: no unit announces one of its own.
@@ -59,26 +62,12 @@ private:
         }
         if (day.type == DayType::regular && !day.segments.empty())
             fault(Reason::regular_has_no_hours, pointer + "/segments");
-        check_segments(day.segments, pointer + "/segments");
+        if (day.name.empty() && day.type != DayType::regular) fault(Reason::missing_field, pointer + "/name");
+        take(check_segments(day.segments, pointer + "/segments"));
         for (std::size_t earlier = 0; earlier < i; ++earlier) {
             if (edition_.days[earlier].unit != unit || edition_.days[earlier].day.date != day.date) continue;
-            fault(Reason::duplicate_date, pointer + "/date", {format_date(day.date)});
+            fault(Reason::duplicate, pointer + "/date", {format_date(day.date)});
             break;
-        }
-    }
-
-    void check_segments(const std::vector<Segment>& segments, const std::string& pointer)
-    {
-        int free_from = 0;
-        for (std::size_t i = 0; i < segments.size(); ++i) {
-            const Segment segment = segments[i];
-            const std::string place = pointer + "/" + std::to_string(i);
-            if (segment.from < 0 || segment.from >= segment.to || segment.to > kMinutesOfDay) {
-                fault(Reason::segment_reversed, place, {format_segment(segment)});
-            } else if (segment.from < free_from) {
-                fault(Reason::segment_overlaps, place, {format_segment(segment)});
-            }
-            free_from = std::max(free_from, segment.to);
         }
     }
 
@@ -88,9 +77,9 @@ private:
         const std::string pointer = "/hours/" + std::to_string(i);
         if (unit == kCountry) fault(Reason::hours_of_no_unit, pointer);
         if (hours.validity.to && *hours.validity.to < hours.validity.from)
-            fault(Reason::validity_reversed, pointer + "/valid_to", {format_date(hours.validity.from)});
+            fault(Reason::reversed, pointer + "/valid_to", {format_date(*hours.validity.to)});
         for (std::size_t weekday = 0; weekday < hours.week.size(); ++weekday)
-            check_segments(hours.week[weekday], pointer + "/week/" + std::to_string(weekday) + "/segments");
+            take(check_segments(hours.week[weekday], pointer + "/week/" + std::to_string(weekday) + "/segments"));
         if (const auto other = clash(i)) {
             const std::string until = other->to ? " – " + format_date(*other->to) : "";
             fault(Reason::hours_overlap, pointer + "/valid_from", {format_date(other->from) + until});

@@ -31,6 +31,7 @@ void add_serve_command(CLI::App& app, Command& chosen);
 void add_catalogue_commands(CLI::App& app, Command& chosen);  // migrate, import
 void add_user_commands(CLI::App& app, Command& chosen);       // user …
 void add_token_commands(CLI::App& app, Command& chosen);      // token …
-void add_journal_commands(CLI::App& app, Command& chosen);    // verify, rebuild
+void add_deadline_command(CLI::App& app, Command& chosen);
+void add_journal_commands(CLI::App& app, Command& chosen);  // verify, rebuild
 
 }  // namespace motcua::server

@@ -109,3 +109,37 @@ TEST_CASE("a password is taken as it is")
     reader.secret("e", 3);
     CHECK(faults(reader) == "/b too-long\n/c wrong-type\n/e missing-field\n");
 }
+
+TEST_CASE("amounts are numbers in halves")
+{
+    const Json json = Json::parse(R"({"a": 5, "b": 0.5, "c": 1.5, "d": 2.0, "e": 0.25, "f": 0, "g": -1, "h": 11,
+                                      "i": 1e300, "j": "5", "k": true, "l": null, "m": 18446744073709551615})");
+    Reader reader{json};
+    CHECK(reader.halves("a", 20) == 10);
+    CHECK(reader.halves("b", 20) == 1);
+    CHECK(reader.halves("c", 20) == 3);
+    CHECK(reader.halves("d", 20) == 4);
+    for (const char* name : {"e", "f", "g", "h", "i", "j", "k", "l", "m"}) reader.halves(name, 20);
+    CHECK(faults(reader) ==
+          "/e wrong-type\n/f out-of-range\n/g out-of-range\n/h out-of-range\n/i out-of-range\n/j wrong-type\n"
+          "/k wrong-type\n/l missing-field\n/m out-of-range\n");
+}
+
+TEST_CASE("dates, moments and lists of integers")
+{
+    const Json json = Json::parse(R"({"a": "2025-02-28", "b": "2025-02-29", "c": 5, "d": "2025-02-28T08:00:00Z",
+                                      "e": "28/02/2025", "f": [2025, 2026], "g": [], "h": [2025, "x", 3000], "i": 5})");
+    Reader reader{json};
+    CHECK(reader.date("a") == parse_date("2025-02-28"));
+    CHECK(reader.instant("d") == parse_instant("2025-02-28T15:00:00+07:00"));
+    CHECK(reader.integers("f", 2, 2000, 2100) == std::vector<std::int64_t>{2025, 2026});
+    CHECK_FALSE(reader.optional_date("z").has_value());
+    CHECK(reader.integers("z", 2, 2000, 2100).empty());
+    CHECK(reader.ok());
+    for (const char* name : {"b", "c", "y"}) reader.date(name);
+    for (const char* name : {"e", "y"}) reader.instant(name);
+    for (const char* name : {"f", "g", "h", "i"}) reader.integers(name, name == std::string{"f"} ? 1 : 3, 2000, 2100);
+    CHECK(faults(reader) ==
+          "/b impossible-date\n/c wrong-type\n/y missing-field\n/e impossible-date\n/y missing-field\n/f too-many\n"
+          "/g missing-field\n/h/1 wrong-type\n/h/2 out-of-range\n/i wrong-type\n");
+}

@@ -16,6 +16,7 @@ struct Mistake {
     CalendarData data;
     Reason reason;
     const char* pointer;
+    std::vector<std::string> arguments;
 };
 
 CalendarData with_tuesday(std::vector<Segment> segments)
@@ -50,40 +51,74 @@ WorkingCalendar seasonal()
 TEST_CASE("a calendar refuses what no office can mean, with the place of the mistake")
 {
     const std::vector<Mistake> mistakes{
-        {"a reversed segment", with_tuesday({{450, 690}, {1020, 780}}), Reason::invalid_value, "/hours/0/week/1/1"},
-        {"an empty segment", with_tuesday({{450, 450}}), Reason::invalid_value, "/hours/0/week/1/0"},
-        {"overlapping segments", with_tuesday({{450, 690}, {689, 780}}), Reason::invalid_value, "/hours/0/week/1/1"},
-        {"the same segment twice", with_tuesday({{450, 690}, {450, 690}}), Reason::invalid_value, "/hours/0/week/1/1"},
-        {"segments out of order", with_tuesday({{780, 1020}, {450, 690}}), Reason::invalid_value, "/hours/0/week/1/1"},
-        {"a segment before midnight", with_tuesday({{-1, 690}}), Reason::out_of_range, "/hours/0/week/1/0"},
-        {"a segment after midnight", with_tuesday({{450, 1441}}), Reason::out_of_range, "/hours/0/week/1/0"},
+        {"a reversed segment",
+         with_tuesday({{450, 690}, {1020, 780}}),
+         Reason::reversed,
+         "/hours/0/week/1/1",
+         {"17:00-13:00"}},
+        {"an empty segment", with_tuesday({{450, 450}}), Reason::reversed, "/hours/0/week/1/0", {"07:30-07:30"}},
+        {"overlapping segments",
+         with_tuesday({{450, 690}, {689, 780}}),
+         Reason::out_of_order,
+         "/hours/0/week/1/1",
+         {"11:29-13:00"}},
+        {"the same segment twice",
+         with_tuesday({{450, 690}, {450, 690}}),
+         Reason::out_of_order,
+         "/hours/0/week/1/1",
+         {"07:30-11:30"}},
+        {"segments out of order",
+         with_tuesday({{780, 1020}, {450, 690}}),
+         Reason::out_of_order,
+         "/hours/0/week/1/1",
+         {"07:30-11:30"}},
+        {"a segment before midnight",
+         with_tuesday({{-1, 690}}),
+         Reason::out_of_range,
+         "/hours/0/week/1/0",
+         {"00:00", "24:00"}},
+        {"a segment after midnight",
+         with_tuesday({{450, 1441}}),
+         Reason::out_of_range,
+         "/hours/0/week/1/0",
+         {"00:00", "24:00"}},
         {"a wrong segment of a special day",
          {.hours = {office_week()},
           .days = {off("2025-01-01"), special("2025-01-02", DayType::makeup_work, "", {{690, 450}})}},
-         Reason::invalid_value,
-         "/days/1/segments/0"},
-        {"a reversed validity", with_validities({{on("2015-01-02"), on("2015-01-01")}}), Reason::invalid_value,
-         "/hours/0/validity"},
+         Reason::reversed,
+         "/days/1/segments/0",
+         {"11:30-07:30"}},
+        {"a reversed validity",
+         with_validities({{on("2015-01-02"), on("2015-01-01")}}),
+         Reason::reversed,
+         "/hours/0/valid_to",
+         {"2015-01-01"}},
         {"validities that share a date",
-         with_validities({{on("2015-06-30"), {}}, {on("2015-01-01"), on("2015-06-30")}}), Reason::invalid_value,
-         "/hours/0/validity"},
+         with_validities({{on("2015-06-30"), {}}, {on("2015-01-01"), on("2015-06-30")}}),
+         Reason::out_of_order,
+         "/hours/0/valid_from",
+         {"2015-06-30"}},
         {"validities one inside the other",
-         with_validities({{on("2015-01-01"), {}}, {on("2015-02-01"), on("2015-03-01")}}), Reason::invalid_value,
-         "/hours/1/validity"},
+         with_validities({{on("2015-01-01"), {}}, {on("2015-02-01"), on("2015-03-01")}}),
+         Reason::out_of_order,
+         "/hours/1/valid_from",
+         {"2015-02-01"}},
         {"one date twice",
          {.hours = {office_week()}, .days = {off("2025-01-02"), off("2025-01-01"), worked("2025-01-02")}},
-         Reason::invalid_value,
-         "/days/2/date"},
+         Reason::duplicate,
+         "/days/2/date",
+         {"2025-01-02"}},
         {"a date outside the table",
          {.hours = {office_week()}, .days = {off("1999-12-31")}},
          Reason::out_of_range,
-         "/days/0/date"},
+         "/days/0/date",
+         {"2000-01-01", "2060-12-31"}},
     };
     for (const Mistake& mistake : mistakes) {
         CAPTURE(mistake.name);
         const auto made = WorkingCalendar::make(mistake.data);
         REQUIRE_FALSE(made.has_value());
-        CHECK(made.error() == Rejection{mistake.reason, mistake.pointer});
+        CHECK(made.error() == Rejection{mistake.reason, mistake.pointer, mistake.arguments});
     }
 }
 

@@ -65,19 +65,18 @@ TEST_CASE("terms that mean nothing are refused with the field at fault")
     refuses(asked(working_hours(-1)), Reason::out_of_range, "/limit/amount");
     refuses(asked({LimitUnit::working_day, 9'000'000'000'000'000'000}), Reason::out_of_range, "/limit/amount");
     refuses(asked({LimitUnit::calendar_day, 3}), Reason::invalid_value, "/limit/amount");
-    refuses(asked(working_days(5), {pause("2025-03-10 08:00", "2025-03-11 08:00")}), Reason::invalid_value,
+    refuses(asked(working_days(5), {pause("2025-03-10 08:00", "2025-03-11 08:00")}), Reason::out_of_order,
             "/waits/0/from");
-    refuses(asked(working_days(5), {pause("2025-03-11 08:00", "2025-03-11 07:59")}), Reason::invalid_value,
-            "/waits/0/to");
+    refuses(asked(working_days(5), {pause("2025-03-11 08:00", "2025-03-11 07:59")}), Reason::reversed, "/waits/0/to");
     refuses(asked(working_days(5),
                   {pause("2025-03-11 08:00", "2025-03-12 08:00"), pause("2025-03-12 07:00", "2025-03-13 08:00")}),
-            Reason::invalid_value, "/waits/1/from");
+            Reason::out_of_order, "/waits/1/from");
     refuses(asked(working_days(5), {{at("2025-03-11 08:00"), {}, SupplementPolicy::pause, ""},
                                     pause("2025-03-12 07:00", "2025-03-13 08:00")}),
-            Reason::invalid_value, "/waits/1/from");
+            Reason::out_of_order, "/waits/1/from");
     refuses(asked(working_days(5), std::vector<Wait>(201, pause("2025-03-11 08:00", "2025-03-11 08:00"))),
             Reason::too_many, "/waits");
-    refuses(asked(kNoLimit, {pause("2025-03-11 08:00", "2025-03-11 07:59")}), Reason::invalid_value, "/waits/0/to");
+    refuses(asked(kNoLimit, {pause("2025-03-11 08:00", "2025-03-11 07:59")}), Reason::reversed, "/waits/0/to");
 }
 
 TEST_CASE("nothing is computed outside the calendar or across a gap in it")

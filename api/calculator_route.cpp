@@ -1,0 +1,71 @@
+#include "api/body.hpp"
+#include "api/deadline_answer.hpp"
+#include "api/handlers.hpp"
+#include "api/query.hpp"
+#include "storage/catalogue.hpp"
+
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <memory>
+
+namespace motcua::api {
+namespace {
+
+// Larger than every calendar an office could have, and read in a few milliseconds.
+constexpr std::size_t kLargestCase = 256 * 1024;
+
+Outcome<void> check_tries(Call& call)
+{
+    RateLimit& limit = call.services.limits.deadline_address;
+    const std::string address = address_key(call.request.remote_address);
+    if (limit.allow(address, call.now)) return {};
+    const auto wait = std::chrono::ceil<std::chrono::seconds>(limit.wait(address, call.now));
+    return refuse(Reason::too_many_requests, "", {std::to_string(std::max<std::int64_t>(wait.count(), 1))});
+}
+
+Outcome<DeadlineCase> read_case(const Call& call)
+{
+    if (call.request.body.size() > kLargestCase) return refuse(Reason::body_too_large);
+    const auto json = parse_body(call.request);
+    if (!json) return std::unexpected(json.error());
+    return read_deadline_case(*json, {.units = true, .unit_hour_rule = call.services.hour_rule});
+}
+
+using Calendar = std::shared_ptr<const WorkingCalendar>;
+
+Outcome<Calendar> calendar_of_unit(Session& session, Call& call, const std::string& unit)
+{
+    if (!storage::find_unit_place(session, unit)) return refuse(Reason::unknown_unit, "/unit", {unit});
+    return call.services.calendars.of(session, unit);
+}
+
+Outcome<Response> answer(const Call& call, const WorkingCalendar& calendar, const DeadlineCase& asked)
+{
+    const auto form = choice_of<Form>(call, "form", form_from);
+    if (!form) return std::unexpected(form.error());
+    const auto json = deadline_answer(calendar, asked, form->value_or(Form::compact), call.language);
+    if (!json) return std::unexpected(json.error());
+    return json_response(200, *json).with_header("Content-Language", tag_of(call.language));
+}
+
+}  // namespace
+
+boost::asio::awaitable<Outcome<Response>> compute_deadline(Call& call)
+{
+    const auto allowed = check_tries(call);
+    if (!allowed) co_return std::unexpected(allowed.error());
+    const auto asked = read_case(call);
+    if (!asked) co_return std::unexpected(asked.error());
+    if (asked->unit.empty()) {
+        const auto own = make_calendar(asked->calendar);
+        if (!own) co_return std::unexpected(own.error());
+        co_return answer(call, *own, *asked);
+    }
+    const auto published = co_await call.services.database.read(
+        [&](Session& session) { return calendar_of_unit(session, call, asked->unit); });
+    if (!published) co_return std::unexpected(published.error());
+    co_return answer(call, **published, *asked);
+}
+
+}  // namespace motcua::api
