@@ -26,6 +26,8 @@ struct DossierQuery {
     std::optional<std::string> holder_unit = {};
     std::optional<std::string> holder_person = {};
     std::optional<LateFilter> late = {};
+    // Only those whose due date lies in, or behind, a year without official notice: see provisional_years().
+    bool provisional = false;
     // The beginning of a code, an ID number, a phone, or words of a name without tones; a text without any letter or
     // digit fits nothing.
     std::string text = {};

@@ -16,7 +16,7 @@ Faults one(Reason reason, std::int64_t id)
 
 // The edition and what it changes, fit to be published now.
 struct Publishable {
-    EditionRecord record;
+    Edition edition;
     CalendarState before;
     CalendarState after;
 };
@@ -28,14 +28,35 @@ CalendarState with_edition(CalendarState state, const Edition& edition)
     return state;
 }
 
-Checked<Publishable> publishable(Session& session, EditionRecord record)
+Checked<Publishable> publishable(Session& session, const EditionRecord& record)
 {
     if (record.discarded_at) return std::unexpected(one(Reason::edition_discarded, record.id));
-    const Edition edition = edition_content(session, record);
+    Edition edition = edition_content(session, record);
     CalendarState before = calendars_in_force(session);
     if (auto faults = faults_of(edition, before.book); !faults.empty()) return std::unexpected(std::move(faults));
     CalendarState after = with_edition(before, edition);
-    return Publishable{std::move(record), std::move(before), std::move(after)};
+    return Publishable{std::move(edition), std::move(before), std::move(after)};
+}
+
+template <class Entries>
+auto entry_at(const Entries& entries, Date date)
+{
+    const auto found = entries.find(date);
+    return found == entries.end() ? std::nullopt : std::optional{found->second};
+}
+
+void note_changes(Preview& preview, const Edition& edition, const CalendarBook& book)
+{
+    for (const auto& [unit, day] : edition.days) {
+        auto before = entry_at(book.days_of(unit), day.date);
+        if (before != day) preview.days.push_back({unit, std::move(before), day});
+    }
+    for (const auto& [unit, hours] : edition.hours) {
+        auto before = entry_at(book.hours_of(unit), hours.validity.from);
+        if (before != hours) preview.hours.push_back({unit, std::move(before), hours});
+    }
+    for (const int year : edition.announced_years)
+        if (!book.announced_years().contains(year)) preview.announced_years.push_back(year);
 }
 
 // Open dossiers of the units whose calendars change that were received by the last date of the change.
@@ -70,7 +91,10 @@ CalendarOf calendars_after(CalendarChange& change)
 
 class Previewer {
 public:
-    Previewer(CalendarChange& change, Instant now, std::size_t limit) : change_(change), now_(now), limit_(limit) {}
+    Previewer(CalendarChange& change, Preview preview, Instant now, std::size_t limit)
+        : change_(change), now_(now), limit_(limit), preview_(std::move(preview))
+    {
+    }
 
     void take(const DossierMove& move)
     {
@@ -110,9 +134,11 @@ private:
     Preview preview_;
 };
 
-Checked<Preview> preview(Session& session, CalendarChange& change, Instant now, std::size_t limit)
+// Adds to the preview what the change does to dossiers.
+Checked<Preview> moves_previewed(
+    Session& session, CalendarChange& change, Preview preview, Instant now, std::size_t limit)
 {
-    Previewer previewer{change, now, limit};
+    Previewer previewer{change, std::move(preview), now, limit};
     const auto done = each_move(session, concerned(session, change), calendars_after(change), [&](auto&& moves) {
         for (const DossierMove& move : moves) previewer.take(move);
     });
@@ -149,16 +175,18 @@ Checked<Preview> preview_edition(Session& session, std::int64_t id, Instant now,
     auto record = find_edition(session, id);
     if (!record) return std::unexpected(one(Reason::unknown_edition, id));
     if (record->version) return std::unexpected(one(Reason::edition_published, id));
-    auto checked = publishable(session, *std::move(record));
+    auto checked = publishable(session, *record);
     if (!checked) return std::unexpected(std::move(checked).error());
+    Preview changes;
+    note_changes(changes, checked->edition, checked->before.book);
     CalendarChange change{std::move(checked->before), std::move(checked->after)};
-    return preview(session, change, now, limit);
+    return moves_previewed(session, change, std::move(changes), now, limit);
 }
 
 Checked<std::int64_t> count_moves(Session& session, CalendarState before, CalendarState after, Instant now)
 {
     CalendarChange change{std::move(before), std::move(after)};
-    const auto found = preview(session, change, now, 0);
+    const auto found = moves_previewed(session, change, {}, now, 0);
     if (!found) return std::unexpected(found.error());
     return found->all.moved();
 }
@@ -173,7 +201,7 @@ Checked<Publication> publish_edition(Session& session, std::int64_t id, const st
         settle_publications(session, now);
         return Publication{find_edition(session, id).value(), false};
     }
-    auto checked = publishable(session, *std::move(record));
+    auto checked = publishable(session, *record);
     if (!checked) return std::unexpected(std::move(checked).error());
     put_out(session, id, account, now);
     CalendarChange change{std::move(checked->before), std::move(checked->after)};

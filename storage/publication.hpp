@@ -41,7 +41,22 @@ struct MovementCounts {
     bool operator==(const MovementCounts&) const = default;
 };
 
+// A day or a set of hours of the edition, and what stands in its place now.
+struct DayChange {
+    std::string unit;
+    std::optional<SpecialDay> before;
+    SpecialDay after;
+};
+struct HoursChange {
+    std::string unit;
+    std::optional<WeeklyHours> before;
+    WeeklyHours after;
+};
+
 struct Preview {
+    std::vector<DayChange> days = {};
+    std::vector<HoursChange> hours = {};
+    std::vector<int> announced_years = {};  // those that are not announced yet
     MovementCounts all = {};
     std::map<std::string, MovementCounts> by_desk = {};
     std::vector<Movement> movements = {};  // by code, as many as were asked for
