@@ -17,6 +17,8 @@ const std::string kOne = "X24.217-150302-0001";
 const std::string kTwo = "X24.217-150302-0002";
 const std::string kNeighbour = "X24.218-150302-0001";
 
+const Seal kSealed{std::string(64, '0')};
+
 std::string reason_of(const auto& checked)
 {
     return checked ? "published" : std::string{to_string(checked.error().front().reason)};
@@ -64,7 +66,7 @@ TEST_CASE_FIXTURE(CalendarOffice, "what has ended or lies at the desk with its r
 {
     REQUIRE(receive(kOne));
     REQUIRE(receive(kTwo));
-    REQUIRE(happen(kOne, Withdrawn{}, "tiepnhan", "2015-03-03 08:00"));
+    REQUIRE(happen(kOne, Withdrawn{kSealed}, "tiepnhan", "2015-03-03 08:00"));
     REQUIRE(happen(kTwo, Decided{}, "tiepnhan", "2015-03-03 08:00"));
     CHECK(moved_by(draft_day(kCountry, "2015-03-06")) == 0);
     CHECK(due(kOne) == "2015-03-09T17:00:00+07:00");
@@ -93,8 +95,8 @@ TEST_CASE_FIXTURE(CalendarOffice, "a dossier that waits keeps its wait, one that
 {
     REQUIRE(receive(kOne));
     REQUIRE(receive(kTwo));
-    REQUIRE(happen(kOne, SupplementRequested{}, "tiepnhan", "2015-03-03 09:00"));
-    REQUIRE(happen(kTwo, Reappointed{.due_at = at("2015-03-12 17:00"), .approver = "lanhdao", .reason = {}}, "tiepnhan",
+    REQUIRE(happen(kOne, SupplementRequested{.reason = kSealed, .documents = {}}, "tiepnhan", "2015-03-03 09:00"));
+    REQUIRE(happen(kTwo, Reappointed{.due_at = at("2015-03-12 17:00"), .approver = "lanhdao", .reason = kSealed}, "tiepnhan",
                    "2015-03-03 09:00"));
     CHECK(moved_by(draft_day(kCountry, "2015-03-06")) == 1);
     CHECK(due(kOne) == "2015-03-10T17:00:00+07:00");
@@ -225,7 +227,7 @@ TEST_CASE_FIXTURE(CalendarOffice, "a due date in a year without notice is provis
                         .limit_halves = 10,
                         .due_at = at("2027-01-04 17:00"),
                         .calendar = "2",
-                        .applicant = {}};
+                        .applicant = kSealed};
     REQUIRE(happen(code, body, "tiepnhan", "2026-12-28 08:00"));
     REQUIRE(receive(kOne));
     now = at("2026-12-29 08:00");

@@ -30,7 +30,7 @@ struct TwoDesks : CalendarOffice {
                             .limit_halves = 10,
                             .due_at = at("2015-03-09 17:00"),
                             .calendar = std::to_string(calendar_version(other)),
-                            .applicant = {}};
+                            .applicant = Seal{std::string(64, '0')}};
         REQUIRE(append(other, {}, {code, 1, at("2015-03-02 08:00"), at("2015-03-02 08:00"), "tiepnhan", body}, {}));
     }
     std::int64_t settle()
@@ -105,7 +105,7 @@ TEST_CASE_FIXTURE(TwoDesks, "a dossier that a command changes at the same time i
     Session other{url()};
     other.begin(true);
     const auto before = find_stored(other, kOne);
-    REQUIRE(append(other, before, {kOne, 2, now, now, "tiepnhan", Noted{}}, {}));
+    REQUIRE(append(other, before, {kOne, 2, now, now, "tiepnhan", Noted{Seal{std::string(64, '0')}}}, {}));
     std::int64_t moved = 0;
     {
         std::jthread publisher{[&] {
