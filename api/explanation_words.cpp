@@ -82,15 +82,16 @@ Words words_of(DayUse use)
     return {"", ""};
 }
 
-Words words_of(LimitUnit unit)
+Words words_of(const TimeLimit& limit)
 {
-    switch (unit) {
+    const bool one = limit.halves <= 2;
+    switch (limit.unit) {
         case LimitUnit::working_day:
-            return {"ngày làm việc", "working days"};
+            return {"ngày làm việc", one ? "working day" : "working days"};
         case LimitUnit::working_hour:
-            return {"giờ làm việc", "working hours"};
+            return {"giờ làm việc", one ? "working hour" : "working hours"};
         case LimitUnit::calendar_day:
-            return {"ngày, kể cả ngày nghỉ", "days, days off included"};
+            return {"ngày, kể cả ngày nghỉ", one ? "day, days off included" : "days, days off included"};
         case LimitUnit::same_day:
             return {"trong ngày", "the same day"};
         case LimitUnit::none:
@@ -134,7 +135,7 @@ std::string limit_sentence(const Explanation& explanation, Language language)
     const TimeLimit& limit = explanation.limit;
     std::string text = Words{"Thời hạn giải quyết: ", "Time limit: "}.in(language);
     if (limit.unit != LimitUnit::same_day) text += amount_words(limit.halves, language) + " ";
-    return text + words_of(limit.unit).in(language) + ". " + reading_of(explanation).in(language);
+    return text + words_of(limit).in(language) + ". " + reading_of(explanation).in(language);
 }
 
 std::string calendar_sentence(const Explanation& explanation, Language language)

@@ -68,17 +68,23 @@ std::optional<Count> after_wait(const LimitClock& clock, const Count& due, const
     return clock.after_pause(due, wait.from, *wait.to);
 }
 
-// The exact reading of the deadline after all waits.
-Result<Count> due_reading(const WorkingCalendar& calendar, const LimitClock& clock, const DeadlineTerms& terms)
+// The exact reading of the deadline after all waits; `visit` sees it before the first and after each of them.
+template <class Visit>
+Result<Count> due_reading(const WorkingCalendar& calendar,
+                          const LimitClock& clock,
+                          const DeadlineTerms& terms,
+                          Visit visit)
 {
     if (!known_at(calendar, terms.received_at)) return missing("/received_at");
     auto due = clock.due_from(terms.received_at);
+    if (due) visit(*due);
     for (std::size_t i = 0; due && i < terms.waits.size(); ++i) {
         const Wait& wait = terms.waits[i];
         if (!known_between(calendar, terms.received_at, wait.to.value_or(wait.from)))
             return missing(wait_field(i, wait.to ? "/to" : "/from"));
         due = after_wait(clock, *due, wait);
         if (due && !due->exact()) return reject(Reason::too_many, "/waits", {std::to_string(i)});
+        if (due) visit(*due);
     }
     if (!due) return missing();
     return *due;
@@ -128,9 +134,26 @@ Result<std::optional<Instant>> due_at(const WorkingCalendar& calendar, const Dea
     if (auto checked = check(terms); !checked) return std::unexpected(std::move(checked).error());
     if (terms.limit.unit == LimitUnit::none) return std::nullopt;
     const LimitClock clock{calendar, terms.limit, terms.hour_rule};
-    const auto due = due_reading(calendar, clock, terms);
+    const auto due = due_reading(calendar, clock, terms, [](const Count&) {});
     if (!due) return std::unexpected(due.error());
     return instant_of(calendar, clock, *due, terms.received_at);
+}
+
+Result<std::vector<Instant>> due_dates(const WorkingCalendar& calendar, const DeadlineTerms& terms)
+{
+    if (auto checked = check(terms); !checked) return std::unexpected(std::move(checked).error());
+    if (terms.limit.unit == LimitUnit::none) return {};
+    const LimitClock clock{calendar, terms.limit, terms.hour_rule};
+    std::vector<Count> readings;
+    const auto last = due_reading(calendar, clock, terms, [&](const Count& due) { readings.push_back(due); });
+    if (!last) return std::unexpected(last.error());
+    std::vector<Instant> dates;
+    for (const Count& reading : readings) {
+        const auto due = instant_of(calendar, clock, reading, terms.received_at);
+        if (!due) return std::unexpected(due.error());
+        dates.push_back(*due);
+    }
+    return dates;
 }
 
 Result<Instant> due_after_wait(const WorkingCalendar& calendar,

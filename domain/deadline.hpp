@@ -59,6 +59,10 @@ Result<void> check(const DeadlineTerms& terms);
 // of day.
 Result<std::optional<Instant>> due_at(const WorkingCalendar& calendar, const DeadlineTerms& terms);
 
+// The deadlines after none, the first, the first two … of the waits: one more than there are waits, the last of them
+// due_at(). None at all for a limit of unit none. Refuses what due_at() refuses for any of them.
+Result<std::vector<Instant>> due_dates(const WorkingCalendar& calendar, const DeadlineTerms& terms);
+
 // One closed wait applied to a deadline known as an instant, e.g. after a re-appointment. The same as due_at() with one
 // more wait when the limit ends with the day; otherwise it may differ by the minute the known deadline was rounded to.
 Result<Instant> due_after_wait(const WorkingCalendar& calendar,

@@ -15,29 +15,16 @@ bool restarts(const Wait& wait)
     return wait.to && wait.policy == SupplementPolicy::restart;
 }
 
-// The deadline with only the first `count` waits.
-Result<Instant> due_after(const WorkingCalendar& calendar, const DeadlineTerms& terms, std::size_t count)
-{
-    DeadlineTerms shorter = terms;
-    shorter.waits.resize(count);
-    const auto due = due_at(calendar, shorter);
-    if (!due) return std::unexpected(due.error());
-    return due->value_or(terms.received_at);
-}
-
-Result<std::vector<ExplainedWait>> explain_waits(const WorkingCalendar& calendar,
-                                                 const DeadlineTerms& terms,
-                                                 Instant due)
+// `dates` are the deadlines before the first and after each wait.
+std::vector<ExplainedWait> explain_waits(const WorkingCalendar& calendar,
+                                         const std::vector<Wait>& waits,
+                                         const std::vector<Instant>& dates)
 {
     std::vector<ExplainedWait> explained;
-    for (std::size_t i = 0; i < terms.waits.size(); ++i) {
-        const Wait& wait = terms.waits[i];
-        const auto after = due_after(calendar, terms, i + 1);
-        if (!after) return std::unexpected(after.error());
-        const Instant to = wait.to.value_or(wait.from);
-        const auto working_time = calendar.working_time_until(to) - calendar.working_time_until(wait.from);
-        explained.push_back({wait, working_time, due, *after});
-        due = *after;
+    for (std::size_t i = 0; i < waits.size(); ++i) {
+        const Instant to = waits[i].to.value_or(waits[i].from);
+        const auto working_time = calendar.working_time_until(to) - calendar.working_time_until(waits[i].from);
+        explained.push_back({waits[i], working_time, dates[i], dates[i + 1]});
     }
     return explained;
 }
@@ -136,29 +123,25 @@ std::string_view to_string(DayUse use)
 
 Result<Explanation> explain(const WorkingCalendar& calendar, const DeadlineTerms& terms)
 {
-    const auto due = due_at(calendar, terms);
-    if (!due) return std::unexpected(due.error());
+    const auto dates = due_dates(calendar, terms);
+    if (!dates) return std::unexpected(dates.error());
     Explanation explanation{.calendar_version = calendar.version(),
                             .limit = terms.limit,
                             .hour_rule = terms.hour_rule,
                             .received_at = terms.received_at,
                             .started_at = terms.received_at,
-                            .counted_from = terms.received_at,
-                            .due = *due};
-    if (!*due) return explanation;
-    const auto original = due_after(calendar, terms, 0);
-    if (!original) return std::unexpected(original.error());
-    auto waits = explain_waits(calendar, terms, *original);
-    if (!waits) return std::unexpected(waits.error());
+                            .counted_from = terms.received_at};
+    if (dates->empty()) return explanation;
 
-    explanation.waits = std::move(*waits);
-    explanation.original_due = *original;
+    explanation.original_due = dates->front();
+    explanation.due = dates->back();
+    explanation.waits = explain_waits(calendar, terms.waits, *dates);
     explanation.ends_with_the_day = LimitClock{calendar, terms.limit, terms.hour_rule}.ends_with_the_day();
     for (const Wait& wait : terms.waits)
         if (restarts(wait)) explanation.started_at = *wait.to;
     explanation.start_rule = start_rule(calendar, terms, explanation.started_at);
     explanation.counted_from = counted_from(calendar, explanation.start_rule, explanation.started_at);
-    explanation.provisional = provisional(calendar, terms.received_at, **due);
+    explanation.provisional = provisional(calendar, terms.received_at, dates->back());
     explanation.days = explain_days(calendar, explanation);
     return explanation;
 }

@@ -22,7 +22,7 @@ std::uint64_t number_from(const char* variable, std::uint64_t otherwise)
 
 std::uint64_t cases()
 {
-    return number_from("MOTCUA_PROPERTY_CASES", 20'000);
+    return number_from("MOTCUA_PROPERTY_CASES", 200'000);
 }
 
 std::uint64_t seed()
@@ -152,6 +152,40 @@ TEST_CASE("limits one after the other are one limit")
         // A day that ends at 24:00 is over a moment before, not on the next date.
         if (days(days(start, a) - milliseconds{1}, b) != days(start, a + b))
             FAIL_CHECK("days from ", format_instant(start));
+    });
+}
+
+TEST_CASE("working time from one moment to a third goes through the second")
+{
+    for_random_cases(cases() / 4, [&](RandomCases& random, const WorkingCalendar& calendar, const NaiveClock&) {
+        const Instant a = floor<minutes>(random.moment());
+        const Instant b = floor<minutes>(random.moment());
+        const Instant c = floor<minutes>(random.moment());
+        const auto between = [&](Instant from, Instant to) { return calendar.working_minutes_between(from, to); };
+        if (between(a, b) + between(b, c) != between(a, c) || between(a, b) != -between(b, a))
+            FAIL_CHECK(format_instant(a), " ", format_instant(b), " ", format_instant(c));
+    });
+}
+
+TEST_CASE("a pause adds exactly the share of days it took")
+{
+    for_random_cases(cases() / 4, [&](RandomCases& random, const WorkingCalendar& calendar, const NaiveClock&) {
+        const std::int64_t halves = random.between(1, 20);
+        const Instant start = random.moment() + milliseconds{random.between(0, 999)};
+        const Instant stop = start + minutes{random.between(0, 8000)};
+        const Instant resume = stop + minutes{random.between(0, 8000)};
+        const DeadlineTerms terms{{LimitUnit::working_day, halves},
+                                  HourRule::same_position,
+                                  start,
+                                  {{stop, resume, SupplementPolicy::pause, ""}}};
+        const auto due = due_at(calendar, terms);
+        if (!due) return;
+        const Count limit = Count::with_part(halves / 2, halves % 2, 2);
+        const Count paused = calendar.working_days_until(resume) - calendar.working_days_until(stop);
+        const auto short_of = [&](Instant t) {
+            return (calendar.working_days_until(t) - calendar.working_days_until(start) - paused - limit).floor() < 0;
+        };
+        if (short_of(**due) || !short_of(**due - minutes{1})) FAIL_CHECK(shown(terms), ": ", shown(due));
     });
 }
 

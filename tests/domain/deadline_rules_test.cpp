@@ -79,6 +79,21 @@ TEST_CASE("terms that mean nothing are refused with the field at fault")
     refuses(asked(kNoLimit, {pause("2025-03-11 08:00", "2025-03-11 07:59")}), Reason::reversed, "/waits/0/to");
 }
 
+TEST_CASE("the dates on the way are those of the waits so far")
+{
+    const DeadlineTerms terms{working_days(5),
+                              kEnd,
+                              at("2025-03-03 09:00"),
+                              {pause("2025-03-05 09:00", "2025-03-06 09:00"),
+                               restart("2025-03-07 09:00", "2025-03-10 09:00"),
+                               {at("2025-03-11 08:00"), {}, SupplementPolicy::pause, ""}}};
+    CHECK(due_dates(office(), terms) ==
+          std::vector{at("2025-03-10 17:00"), at("2025-03-11 17:00"), at("2025-03-17 17:00"), at("2025-03-17 17:00")});
+    CHECK(due_dates(office(), {kNoLimit, kEnd, at("2025-03-03 09:00"), {}}).value().empty());
+    CHECK(due_dates(office(), {working_days(0), kEnd, at("2025-03-03 09:00"), {}}).error().reason ==
+          Reason::out_of_range);
+}
+
 TEST_CASE("nothing is computed outside the calendar or across a gap in it")
 {
     refuses(due_at(office(), {working_days(5), kEnd, at("1999-12-31 09:00"), {}}), Reason::calendar_missing,

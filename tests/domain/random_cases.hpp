@@ -26,7 +26,7 @@ public:
 
     CalendarData calendar()
     {
-        pool_ = {segments(1), segments(0), segments(2), one_in(2) ? kOfficeDay : segments(4)};
+        pool_ = {segments(1), segments(between(0, 3)), segments(2), one_in(2) ? kOfficeDay : segments(4)};
         CalendarData data{.version = "random"};
         Date from = on("2020-01-01");
         for (std::int64_t seasons = between(1, 3); seasons > 0; --seasons) {

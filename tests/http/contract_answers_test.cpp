@@ -76,6 +76,9 @@ struct Talk {
         for (const char* part : {"", "/journal", "/custody", "/deadline"}) {
             read("tiepnhan", std::string{kDossier} + part, "/api/v1/dossiers/" + code + part);
         }
+        const Answer full =
+            read("tiepnhan", std::string{kDossier} + "/deadline", "/api/v1/dossiers/" + code + "/deadline?form=full");
+        CHECK(full.json()["explanation"]["days"][0].contains("segments"));
     }
 };
 
@@ -164,6 +167,22 @@ void look_up(Talk& talk)
     ask("GET", "/api/openapi.json", "/api/openapi.json");
 }
 
+void compute(Talk& talk)
+{
+    Client stranger = talk.office.client();
+    const Json known{{"limit", {{"amount", 5}, {"unit", "working_day"}}},
+                     {"received_at", "2015-02-11T08:00:00+07:00"},
+                     {"waits", {{{"from", "2015-02-12T08:00:00+07:00"}, {"policy", "pause"}}}},
+                     {"unit", kDesk},
+                     {"at", "2015-02-25T15:30:00+07:00"}};
+    for (const char* query : {"", "?form=full", "?form=compact"}) {
+        const Answer answer =
+            talk.contract.ask(stranger, {"POST", "/api/v1/deadline", std::string{"/api/v1/deadline"} + query, known});
+        CHECK(answer.status == 200);
+        CHECK(answer.json()["due_at"] == "2015-02-25T16:00:00+07:00");
+    }
+}
+
 void sign_in_and_out(Talk& talk)
 {
     Client client = talk.office.client();
@@ -187,6 +206,7 @@ TEST_CASE("every route answers as the contract says")
     go_through_the_work(talk);
     read_lists(talk);
     look_up(talk);
+    compute(talk);
     sign_in_and_out(talk);
     read_what_is_late(talk);
     for (const api::Route& route : api::routes()) {
