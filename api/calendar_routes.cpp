@@ -158,8 +158,7 @@ Outcome<Response> preview_calendar(Session& session, Call& call)
     if (!record) return std::unexpected(record.error());
     const auto limit = limit_of(call);
     if (!limit) return std::unexpected(limit.error());
-    const auto preview =
-        storage::preview_edition(session, record->id, call.now, static_cast<std::size_t>(*limit));
+    const auto preview = storage::preview_edition(session, record->id, call.now, static_cast<std::size_t>(*limit));
     if (!preview) return std::unexpected(Problem{preview.error()});
     return json_response(200, preview_json(*record, *preview));
 }
@@ -194,7 +193,8 @@ Outcome<Response> get_unit_calendar(Session& session, Call& call)
     Json items = Json::array();
     for (Date date = range->from; date <= *range->to; date += std::chrono::days{1})
         items.push_back(date_json(**calendar, date));
-    return json_response(200, {{"unit", call.param(0)}, {"version", (*calendar)->version()}, {"items", std::move(items)}});
+    return json_response(200,
+                         {{"unit", call.param(0)}, {"version", (*calendar)->version()}, {"items", std::move(items)}});
 }
 
 }  // namespace motcua::api

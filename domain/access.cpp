@@ -150,7 +150,8 @@ Result<void> check_calendar_permission(const Actor& actor, const std::optional<s
     constexpr auto kWhat = "calendar";
     if (actor.role != Role::administrator)
         return reject(Reason::forbidden_role, "", {std::string{to_string(actor.role)}, kWhat});
-    const bool own = unit_path ? unit_path->starts_with(actor.agency_path) : actor.agency_path == "/" + actor.unit + "/";
+    const bool own =
+        unit_path ? unit_path->starts_with(actor.agency_path) : actor.agency_path == "/" + actor.unit + "/";
     if (!own || actor.agency_path.empty()) return reject(Reason::forbidden_relation, "", {actor.unit, kWhat});
     return {};
 }

@@ -81,8 +81,9 @@ private:
 bool has_segments(const WeeklyHours& hours);
 
 // Everything an edition asks for that no office can mean, beside what the book says already. Pointers are those of the
-// document an edition is drafted from: "/days/3/date", "/days/3/segments/1", "/hours/0/valid_from", "/announced_years/0";
-// but for hours by weekday, whatever their order in the document: "/hours/0/week/2/segments/1" is Wednesday's second.
+// document an edition is drafted from: "/days/3/date", "/days/3/segments/1", "/hours/0/valid_from",
+// "/announced_years/0"; but for hours by weekday, whatever their order in the document: "/hours/0/week/2/segments/1" is
+// Wednesday's second.
 std::vector<Rejection> faults_of(const Edition& edition, const CalendarBook& book);
 
 }  // namespace motcua

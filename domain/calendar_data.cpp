@@ -124,8 +124,8 @@ std::string_view to_string(DayType type)
 
 std::optional<DayType> day_type_from(std::string_view text)
 {
-    for (const DayType type : {DayType::holiday, DayType::compensation, DayType::swap_off, DayType::makeup_work,
-                               DayType::regular})
+    for (const DayType type :
+         {DayType::holiday, DayType::compensation, DayType::swap_off, DayType::makeup_work, DayType::regular})
         if (to_string(type) == text) return type;
     return std::nullopt;
 }

@@ -22,7 +22,8 @@ bool works(const ExplainedDay& day)
 DayKind day_kind(const WorkingCalendar& calendar, Date date)
 {
     const SpecialDay* special = calendar.special(date);
-    if (!special || special->type == DayType::regular) return calendar.works(date) ? DayKind::workday : DayKind::weekend;
+    if (!special || special->type == DayType::regular)
+        return calendar.works(date) ? DayKind::workday : DayKind::weekend;
     switch (special->type) {
         case DayType::holiday:
             return DayKind::holiday;

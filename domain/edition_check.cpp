@@ -37,8 +37,7 @@ private:
         if (!edition_.announced_years.empty() && edition_.unit) fault(Reason::national_only, "/announced_years");
         for (std::size_t i = 0; i < edition_.announced_years.size(); ++i) {
             const std::chrono::year year{edition_.announced_years[i]};
-            const bool known =
-                year_of(WorkingCalendar::first()) <= year && year <= year_of(WorkingCalendar::last());
+            const bool known = year_of(WorkingCalendar::first()) <= year && year <= year_of(WorkingCalendar::last());
             if (!known) out_of_range("/announced_years/" + std::to_string(i));
         }
     }

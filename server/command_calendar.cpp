@@ -186,13 +186,13 @@ void settle(storage::Database& database)
 ExitCode run_publish(const Options& options)
 {
     const auto database = open_database(options.settings.load(), Schema::demand);
-    const auto publication = demanded(
-        database->transact_now([&](Session& session) -> storage::Checked<storage::Publication> {
+    const auto publication =
+        demanded(database->transact_now([&](Session& session) -> storage::Checked<storage::Publication> {
             if (auto allowed = check_publisher(session, options.by, options.id); !allowed)
                 return std::unexpected(std::move(allowed).error());
             return storage::publish_edition(session, options.id, options.by, Clock{}.now());
         }),
-        options.id);
+                 options.id);
     settle(*database);
     std::printf("edition %lld %s version %lld of the calendar; %lld dossiers moved\n",
                 static_cast<long long>(options.id), publication.is_new ? "is" : "already was",
@@ -204,9 +204,8 @@ ExitCode run_publish(const Options& options)
 ExitCode run_discard(const Options& options)
 {
     const auto database = open_database(options.settings.load(), Schema::demand);
-    const auto discarded = database->transact_now([&](Session& session) {
-        return storage::discard_edition(session, options.id, options.by, Clock{}.now());
-    });
+    const auto discarded = database->transact_now(
+        [&](Session& session) { return storage::discard_edition(session, options.id, options.by, Clock{}.now()); });
     if (!discarded) throw refused("edition " + std::to_string(options.id), {discarded.error()});
     std::printf("edition %lld is discarded\n", static_cast<long long>(options.id));
     return ExitCode::ok;
@@ -257,16 +256,17 @@ CLI::App& add(CLI::App& calendar,
 void add_calendar_commands(CLI::App& app, Command& chosen)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App* calendar = app.add_subcommand("calendar", "Editions of the calendar: draft, preview, publish, discard, list");
-    CLI::App& draft = add(*calendar, chosen, options, {"draft", "Keep a change of calendars; nothing is in force yet"},
-                          run_draft);
+    CLI::App* calendar =
+        app.add_subcommand("calendar", "Editions of the calendar: draft, preview, publish, discard, list");
+    CLI::App& draft =
+        add(*calendar, chosen, options, {"draft", "Keep a change of calendars; nothing is in force yet"}, run_draft);
     draft.add_option("file", options->file, "a JSON document, or a CSV file of days as for import")->required();
     draft.add_option("--unit", options->unit, "whose days a CSV file holds; the whole country's when absent");
     draft.add_option("--reason", options->reason, "the notice a CSV file follows");
     CLI::App& preview = add(*calendar, chosen, options, {"preview", "Show what publishing would change"}, run_preview);
     preview.add_option("--limit", options->limit, "how many dossiers to list")->capture_default_str();
-    CLI::App& publish = add(*calendar, chosen, options,
-                            {"publish", "Put an edition in force and move the open dossiers"}, run_publish);
+    CLI::App& publish =
+        add(*calendar, chosen, options, {"publish", "Put an edition in force and move the open dossiers"}, run_publish);
     publish.add_option("--by", options->by, "the administrator's account the journals name")->required();
     CLI::App& discard = add(*calendar, chosen, options, {"discard", "Give a draft up"}, run_discard);
     for (CLI::App* command : {&preview, &publish, &discard})

@@ -52,8 +52,9 @@ ExitCode run_import(const ImportOptions& options)
     const std::string text = read_file(options.file);
     const Instant now = Clock{}.now();
     const auto database = open_database(options.settings.load(), Schema::migrate);
-    return report(options, database->transact_now(
-                               [&](storage::Session& session) { return storage::import_csv(session, *kind, text, now); }));
+    return report(options, database->transact_now([&](storage::Session& session) {
+        return storage::import_csv(session, *kind, text, now);
+    }));
 }
 
 }  // namespace

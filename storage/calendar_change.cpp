@@ -33,8 +33,9 @@ CalendarState calendars_in_force(Session& session)
 {
     CalendarState state{.version = calendar_version(session)};
     state.book = read_book(session, state.version);
-    session.each<std::string, std::string>("SELECT code, path FROM unit", {},
-                                           [&](auto&& row) { state.paths.insert({std::get<0>(row), std::get<1>(row)}); });
+    session.each<std::string, std::string>("SELECT code, path FROM unit", {}, [&](auto&& row) {
+        state.paths.insert({std::get<0>(row), std::get<1>(row)});
+    });
     return state;
 }
 

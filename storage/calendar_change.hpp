@@ -49,10 +49,7 @@ struct UnitChange {
 // From one state to the next, unit by unit.
 class CalendarChange {
 public:
-    CalendarChange(CalendarState before, CalendarState after)
-        : before_(std::move(before)), after_(std::move(after))
-    {
-    }
+    CalendarChange(CalendarState before, CalendarState after) : before_(std::move(before)), after_(std::move(after)) {}
 
     // Null when nothing changes for the unit.
     const UnitChange* of(const std::string& unit);

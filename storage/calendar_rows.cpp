@@ -127,9 +127,8 @@ void insert_rows(Session& session, std::int64_t edition_id, const Edition& editi
     for (const UnitDay& day : edition.days) insert_day(session, edition_id, day);
     for (const UnitHours& hours : edition.hours) insert_hours(session, edition_id, hours);
     for (const int year : edition.announced_years) {
-        session.execute(
-            "INSERT INTO calendar_year (edition_id, year) VALUES (:edition, :year) ON CONFLICT DO NOTHING",
-            {{"edition", edition_id}, {"year", year}});
+        session.execute("INSERT INTO calendar_year (edition_id, year) VALUES (:edition, :year) ON CONFLICT DO NOTHING",
+                        {{"edition", edition_id}, {"year", year}});
     }
 }
 
@@ -138,7 +137,8 @@ void read_rows(Session& session, std::int64_t edition_id, Edition& edition)
     const Params params{{"edition", edition_id}};
     const std::string where = "WHERE edition_id = :edition ORDER BY ";
     each_year(session, where + "year", params, [&](int year) { edition.announced_years.push_back(year); });
-    each_day(session, where + "unit_code, date", params, [&](UnitDay&& day) { edition.days.push_back(std::move(day)); });
+    each_day(session, where + "unit_code, date", params,
+             [&](UnitDay&& day) { edition.days.push_back(std::move(day)); });
     each_hours(session, where + "unit_code, valid_from", params,
                [&](UnitHours&& hours) { edition.hours.push_back(std::move(hours)); });
 }

@@ -10,6 +10,8 @@ std::int64_t calendar_version(Session& session)
 
 std::int64_t lock_calendar_version(Session& session)
 {
+    // A publication has patience, unlike everybody else (see Session::configure()).
+    if (session.dialect() == Dialect::postgresql) session.run_script("SET LOCAL lock_timeout = '10s'");
     return session
         .value<std::int64_t>(
             R"(INSERT INTO setting (name, value) VALUES ('calendar_version', '0')

@@ -18,12 +18,11 @@ std::vector<StoredDossier> open_dossiers(Session& session, std::span<const std::
     for (const std::string& code : codes) params.emplace_back(numbered_parameter(params.size()), code);
     std::vector<StoredDossier> found;
     found.reserve(codes.size());
-    each_dossier<std::tuple<>>(session,
-                               "SELECT " + dossier_columns() + " FROM dossier d WHERE d.code IN (" +
-                                   numbered_rows(codes.size(), kOneCode) +
-                                   ") AND d.ready_at IS NULL AND d.ended_at IS NULL ORDER BY d.code",
-                               std::move(params),
-                               [&](const DossierRow& row, std::tuple<>&&) { found.push_back(from_row(row)); });
+    each_dossier<std::tuple<>>(
+        session,
+        "SELECT " + dossier_columns() + " FROM dossier d WHERE d.code IN (" + numbered_rows(codes.size(), kOneCode) +
+            ") AND d.ready_at IS NULL AND d.ended_at IS NULL ORDER BY d.code",
+        std::move(params), [&](const DossierRow& row, std::tuple<>&&) { found.push_back(from_row(row)); });
     return found;
 }
 

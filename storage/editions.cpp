@@ -20,9 +20,8 @@ std::vector<EditionRecord> select_editions(Session& session, const std::string& 
         "SELECT id, unit_code, reason, created_at, created_by, discarded_at, discarded_by, version, published_at, "
         "published_by, moved FROM calendar_edition " +
             tail,
-        std::move(params), [&](auto&& row) {
-            records.push_back(std::make_from_tuple<EditionRecord>(std::forward<decltype(row)>(row)));
-        });
+        std::move(params),
+        [&](auto&& row) { records.push_back(std::make_from_tuple<EditionRecord>(std::forward<decltype(row)>(row))); });
     return records;
 }
 

@@ -19,8 +19,8 @@ Date key_of(const SpecialDay& day)
 SpecialDay read_day(Fields& fields)
 {
     SpecialDay day{.date = fields.required_date("date"),
-                    .type = fields.word("day_type", &day_type_from, DayType::holiday),
-                    .name = fields.required_text("name")};
+                   .type = fields.word("day_type", &day_type_from, DayType::holiday),
+                   .name = fields.required_text("name")};
     if (!fields.ok()) return day;
     if (day.date < WorkingCalendar::first() || WorkingCalendar::last() < day.date) {
         fields.report("date", "the calendar runs from " + format_date(WorkingCalendar::first()) + " to " +

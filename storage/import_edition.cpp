@@ -7,8 +7,9 @@ bool check_unmoving(
 {
     const auto moves = count_moves(session, before, after, now);
     if (moves && *moves == 0) return true;
-    const std::string what = moves ? std::to_string(*moves) + " open dossiers would get another due date"
-                                   : "by it no due date could be computed for " + moves.error().front().arguments.front();
+    const std::string what = moves
+                                 ? std::to_string(*moves) + " open dossiers would get another due date"
+                                 : "by it no due date could be computed for " + moves.error().front().arguments.front();
     report.bad.push_back({1, "", what + "; see and publish the change with motcua calendar draft, preview, publish"});
     return false;
 }

@@ -75,8 +75,8 @@ void report_unknown_units(Session& session, Lines& lines, std::vector<BadRow>& b
     }
 }
 
-// The rows of one set are in force together; two sets of a unit are never in force at the same time, and sessions of one
-// weekday do not overlap.
+// The rows of one set are in force together; two sets of a unit are never in force at the same time, and sessions of
+// one weekday do not overlap.
 BadRow clash(std::size_t number, const Hours& hours, const Hours& other)
 {
     if (set_of(hours) == set_of(other) && hours.validity != other.validity)

@@ -106,11 +106,8 @@ void write(Session& session, const UnitPlace& place)
 
 // Parents before their children, as the foreign keys ask. A unit that moved takes those below it along, also those that
 // are not in the file.
-void save_tree(Session& session,
-               const std::vector<UnitPlace>& stored,
-               const Future& future,
-               ImportReport& report,
-               Instant now)
+void save_tree(
+    Session& session, const std::vector<UnitPlace>& stored, const Future& future, ImportReport& report, Instant now)
 {
     std::map<std::string, const UnitPlace*> known;
     for (const UnitPlace& place : stored) known.emplace(place.unit.code, &place);

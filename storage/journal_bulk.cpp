@@ -52,7 +52,8 @@ void insert_entries(Session& session, std::span<const Entry> entries)
         bind(hash);
     }
     session.execute(
-        "INSERT INTO journal (dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash) VALUES " +
+        "INSERT INTO journal (dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash) "
+        "VALUES " +
             numbered_rows(entries.size(), kTypes),
         std::move(params));
 }
@@ -77,8 +78,7 @@ std::vector<std::string> append_all(Session& session, std::span<const Appendix> 
             }
         }
     });
-    each_group(std::span<const Entry>{entries},
-               [&](std::span<const Entry> group) { insert_entries(session, group); });
+    each_group(std::span<const Entry>{entries}, [&](std::span<const Entry> group) { insert_entries(session, group); });
     return overtaken;
 }
 

@@ -86,7 +86,8 @@ void check(const std::map<std::int64_t, std::string>& found)
 void lock(Session& session)
 {
     session.begin(true);
-    if (session.dialect() == Dialect::postgresql) session.run_script("SELECT pg_advisory_xact_lock(60614181120)");
+    if (session.dialect() == Dialect::postgresql)
+        session.run_script("SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(60614181120)");
 }
 
 void apply(Session& session, const Migration& migration)

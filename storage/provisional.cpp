@@ -22,9 +22,8 @@ int year_of(Date date)
 std::vector<int> announced_years(Session& session)
 {
     std::vector<int> years;
-    session.each<std::int64_t>(
-        "SELECT year FROM calendar_year WHERE since IS NOT NULL AND until IS NULL ORDER BY year", {},
-        [&](auto&& row) { years.push_back(static_cast<int>(std::get<0>(row))); });
+    session.each<std::int64_t>("SELECT year FROM calendar_year WHERE since IS NOT NULL AND until IS NULL ORDER BY year",
+                               {}, [&](auto&& row) { years.push_back(static_cast<int>(std::get<0>(row))); });
     return years;
 }
 

@@ -64,8 +64,8 @@ std::vector<std::string> concerned(Session& session, CalendarChange& change)
 {
     std::vector<std::string> codes;
     session.each<std::string, std::string, Instant>(
-        "SELECT code, desk_code, received_at FROM dossier WHERE ready_at IS NULL AND ended_at IS NULL ORDER BY code", {},
-        [&](auto&& row) {
+        "SELECT code, desk_code, received_at FROM dossier WHERE ready_at IS NULL AND ended_at IS NULL ORDER BY code",
+        {}, [&](auto&& row) {
             auto& [code, desk, received_at] = row;
             const UnitChange* of_desk = change.of(desk);
             if (of_desk != nullptr && office_date(received_at) <= of_desk->last) codes.push_back(std::move(code));

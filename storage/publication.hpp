@@ -33,8 +33,8 @@ struct Movement {
 struct MovementCounts {
     std::int64_t earlier = 0;
     std::int64_t later = 0;
-    std::int64_t only_step = 0;           // the due date stays, that of the step moves
-    std::int64_t become_overdue = 0;      // not overdue by the calendar in force, overdue by the new one
+    std::int64_t only_step = 0;       // the due date stays, that of the step moves
+    std::int64_t become_overdue = 0;  // not overdue by the calendar in force, overdue by the new one
     std::int64_t no_longer_overdue = 0;
 
     std::int64_t moved() const { return earlier + later + only_step; }

@@ -1,9 +1,9 @@
 #include "storage/dossier_moves.hpp"
 #include "storage/publication.hpp"
 
-// A transaction may read the calendar, somebody publishes the next one, and only then the transaction writes its dossier
-// and is committed: neither sees the other. The publication remembers which transactions may have been running beside it,
-// and what these wrote is recalculated when they have ended.
+// A transaction may read the calendar, somebody publishes the next one, and only then the transaction writes its
+// dossier and is committed: neither sees the other. The publication remembers which transactions may have been running
+// beside it, and what these wrote is recalculated when they have ended.
 
 namespace motcua::storage {
 namespace {
@@ -21,9 +21,7 @@ std::vector<Unsettled> unsettled_editions(Session& session)
     session.each<std::int64_t, std::int64_t, std::optional<std::string>, std::string>(
         "SELECT id, CAST(unsettled_from AS BIGINT), unsettled_beside, published_by FROM calendar_edition "
         "WHERE unsettled_from IS NOT NULL ORDER BY version",
-        {}, [&](auto&& row) {
-            editions.push_back(std::make_from_tuple<Unsettled>(std::forward<decltype(row)>(row)));
-        });
+        {}, [&](auto&& row) { editions.push_back(std::make_from_tuple<Unsettled>(std::forward<decltype(row)>(row))); });
     return editions;
 }
 
@@ -54,8 +52,7 @@ std::vector<std::string> written_since(Session& session, std::int64_t transactio
     session.each<std::string>(
         "SELECT DISTINCT dossier_code FROM journal WHERE tx >= CAST(CAST(:from AS TEXT) AS xid8) "
         "AND kind <> 'calendar_changed' ORDER BY dossier_code",
-        {{"from", std::to_string(transaction)}},
-        [&](auto&& row) { codes.push_back(std::get<0>(std::move(row))); });
+        {{"from", std::to_string(transaction)}}, [&](auto&& row) { codes.push_back(std::get<0>(std::move(row))); });
     return codes;
 }
 
@@ -68,9 +65,9 @@ std::int64_t settle_publications(Session& session, Instant now)
     // Asked before the dossiers are read: who has ended by now has written what there is to be read.
     const std::string running = running_beside(session);
     StateCalendars calendars{calendars_in_force(session)};
-    const auto moved = move_dossiers(session, written_since(session, editions.front().from),
-                                     [&](const Dossier& dossier) { return &calendars.of(dossier.desk); },
-                                     editions.back().account, now);
+    const auto moved = move_dossiers(
+        session, written_since(session, editions.front().from),
+        [&](const Dossier& dossier) { return &calendars.of(dossier.desk); }, editions.back().account, now);
     if (!moved) throw std::runtime_error("no due date by the calendar in force for " + moved.error().arguments.front());
     for (const Unsettled& edition : editions) {
         const std::string beside = edition.beside.value_or(running);

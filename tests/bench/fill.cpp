@@ -1,8 +1,8 @@
-// bench_fill DATABASE DOSSIERS SEED [open]: fills an empty demo database (see tests/bench/run) with dossiers through the same
-// rules and the same storage::append as the service, so that `motcua verify` passes on it. Every date from the 1st to
-// the 28th of January 2014 to June 2015 gets as many; which, is decided by the seed alone. Prints how many of a day
-// belong to the district, whose codes are its agency, the date and 1, 2, 3 …. With "open" all of them are received and
-// nothing more: what a publication of the calendar has to go through.
+// bench_fill DATABASE DOSSIERS SEED [open]: fills an empty demo database (see tests/bench/run) with dossiers through
+// the same rules and the same storage::append as the service, so that `motcua verify` passes on it. Every date from the
+// 1st to the 28th of January 2014 to June 2015 gets as many; which, is decided by the seed alone. Prints how many of a
+// day belong to the district, whose codes are its agency, the date and 1, 2, 3 …. With "open" all of them are received
+// and nothing more: what a publication of the calendar has to go through.
 
 #include "domain/codes.hpp"
 #include "domain/fields.hpp"

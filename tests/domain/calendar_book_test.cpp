@@ -105,7 +105,7 @@ TEST_CASE("an edition says what is wrong with its days, each with its place")
 {
     Edition edition;
     edition.days = {day(kCountry, "1999-12-31", DayType::holiday),
-                    day(kCountry, "2026-08-24", DayType::makeup_work),  // a Monday
+                    day(kCountry, "2026-08-24", DayType::makeup_work),   // a Monday
                     day(kCountry, "2026-08-23", DayType::compensation),  // a Sunday
                     day(kCountry, "2026-08-22", DayType::swap_off),      // a Saturday
                     day(kCountry, "2026-09-03", DayType::regular, kMorning),
@@ -113,12 +113,10 @@ TEST_CASE("an edition says what is wrong with its days, each with its place")
                     day(kCountry, "2026-09-04", DayType::holiday, {{780, 1020}, {450, 690}}),
                     day(kCountry, "2026-09-07", DayType::holiday, {{450, 690}, {660, 720}})};
     edition.days.back().day.name.clear();
-    CHECK(told(faults_of(edition, notices())) == Told{"out-of-range /days/0/date", "not-a-weekend /days/1/type",
-                                                      "not-a-weekday /days/2/type", "not-a-weekday /days/3/type",
-                                                      "regular-has-no-hours /days/4/segments",
-                                                      "duplicate /days/5/date", "out-of-order /days/6/segments/1",
-                                                      "missing-field /days/7/name",
-                                                      "out-of-order /days/7/segments/1"});
+    CHECK(told(faults_of(edition, notices())) ==
+          Told{"out-of-range /days/0/date", "not-a-weekend /days/1/type", "not-a-weekday /days/2/type",
+               "not-a-weekday /days/3/type", "regular-has-no-hours /days/4/segments", "duplicate /days/5/date",
+               "out-of-order /days/6/segments/1", "missing-field /days/7/name", "out-of-order /days/7/segments/1"});
 }
 
 TEST_CASE("hours of one unit are never in force twice at a time")
@@ -126,12 +124,12 @@ TEST_CASE("hours of one unit are never in force twice at a time")
     CalendarBook book = notices();
     book.put(UnitHours{"X24.217", week("2026-01-01", on("2026-06-30"), kDay)});
     Edition edition{.unit = "X24.217"};
-    edition.hours = {{"X24.217", week("2026-06-30", on("2026-12-31"), kDay)},   // overlaps the book
-                     {"X24.217", week("2026-12-31", std::nullopt, kDay)},       // overlaps the one before
-                     {"X24.217", week("2027-01-01", on("2026-12-31"), kDay)},   // reversed
-                     {"X24.217", week("2026-08-01", on("2026-08-31"), {})}};    // none: inherits, and overlaps nothing
-    CHECK(told(faults_of(edition, book)) == Told{"hours-overlap /hours/0/valid_from", "hours-overlap /hours/1/valid_from",
-                                                 "reversed /hours/2/valid_to",
+    edition.hours = {{"X24.217", week("2026-06-30", on("2026-12-31"), kDay)},  // overlaps the book
+                     {"X24.217", week("2026-12-31", std::nullopt, kDay)},      // overlaps the one before
+                     {"X24.217", week("2027-01-01", on("2026-12-31"), kDay)},  // reversed
+                     {"X24.217", week("2026-08-01", on("2026-08-31"), {})}};   // none: inherits, and overlaps nothing
+    CHECK(told(faults_of(edition, book)) == Told{"hours-overlap /hours/0/valid_from",
+                                                 "hours-overlap /hours/1/valid_from", "reversed /hours/2/valid_to",
                                                  "hours-overlap /hours/2/valid_from"});
     // Replacing the set of the book cuts it short.
     edition.hours = {{"X24.217", week("2026-01-01", on("2026-05-31"), kDay)},

@@ -1,74 +1,10 @@
-#include "tests/http/contract.hpp"
-#include "tests/http/load.hpp"
+#include "tests/http/calendar_fixture.hpp"
 
-#include <doctest/doctest.h>
-
-#include <random>
-
-// Calendars over HTTP and from the command line. Received on Wednesday 11/02/2015 with five working days, a dossier is
-// due on Wednesday 25/02: 12, 13 and Saturday 14 February are worked, then Tết until Monday 23, then 24 and 25.
+// Calendars over HTTP and from the command line.
 
 using namespace motcua::tests;
 
 namespace {
-
-constexpr const char* kBefore = "2015-02-25";
-constexpr const char* kAfter = "2015-02-26";  // when Tuesday 24 is off, too
-
-Json day_off(const char* date, const char* type = "HOLIDAY")
-{
-    return {{"reason", "Công văn 12"}, {"days", Json::array({{{"date", date}, {"type", type}, {"name", "Nghỉ"}}})}};
-}
-
-struct Calendars : Office {
-    Contract contract{*this};
-
-    Answer ask(const char* who, const std::string& method, const std::string& path, const Json& body = nullptr)
-    {
-        static const std::string root = "/api/v1/calendars";
-        std::string pattern = path;
-        if (const auto id = path.find_first_of("0123456789"); id != std::string::npos) {
-            const auto end = path.find_first_not_of("0123456789", id);
-            pattern = path.substr(0, id) + "{id}" + (end == std::string::npos ? "" : path.substr(end));
-        }
-        pattern = pattern.substr(0, pattern.find('?'));
-        return contract.ask(as(who), {method, root + pattern, root + path,
-                                      body.is_null() ? std::optional<Json>{} : std::optional{body}});
-    }
-    std::string draft(const Json& body)
-    {
-        const Answer answer = ask("quantri", "POST", "", body);
-        REQUIRE_MESSAGE(answer.status == 201, answer.body);
-        return std::to_string(answer.json()["id"].get<int>());
-    }
-    Json publish(const std::string& id)
-    {
-        const Answer answer = ask("quantri", "POST", "/" + id + "/publish", Json::object());
-        REQUIRE_MESSAGE(answer.status == 200, answer.body);
-        return answer.json();
-    }
-    std::string receive()
-    {
-        const Answer answer = as("tiepnhan").post("/api/v1/dossiers", {{"procedure", "EPAR.KT06"},
-                                                                       {"desk", "X24.217.MC"},
-                                                                       {"channel", "direct"},
-                                                                       {"applicant", {{"name", "Nguyễn Văn An"}}}});
-        REQUIRE_MESSAGE(answer.status == 201, answer.body);
-        return answer.json()["code"];
-    }
-    std::string due(const std::string& code)
-    {
-        const Json deadline = as("tiepnhan").get("/api/v1/dossiers/" + code).json()["deadline"];
-        return deadline["due_at"].get<std::string>().substr(0, 10);
-    }
-    Run calendar(std::vector<std::string> arguments)
-    {
-        arguments.insert(arguments.begin(), "calendar");
-        arguments.insert(arguments.end(), {"--database", database_url()});
-        return run(arguments);
-    }
-    std::int64_t number(const std::string& sql) { return number_of(database_url(), sql); }
-};
 
 // "code /pointer" of every error.
 std::vector<std::string> errors_of(const Answer& answer)
@@ -170,11 +106,11 @@ TEST_CASE_FIXTURE(Calendars, "what is wrong with a draft is named where it stand
           Errors{"not-a-weekend /days/0/type", "missing-field /days/1/name", "duplicate /days/1/date",
                  "regular-has-no-hours /days/2/segments", "hours-of-no-unit /hours/0", "reversed /hours/0/valid_to"});
     Json segments = {{"unit", "X24"}, {"reason", "Giờ mới"}};
-    segments["hours"] = Json::array(
-        {{{"valid_from", "2030-01-01"},
-          {"week", Json::array({{{"weekday", 3}, {"segments", {"13:00-17:00", "07:30-11:30"}}},
-                                {{"weekday", 1}, {"segments", {"11:30-07:30"}}},
-                                {{"weekday", 3}, {"segments", {"7:30"}}}})}}});
+    segments["hours"] =
+        Json::array({{{"valid_from", "2030-01-01"},
+                      {"week", Json::array({{{"weekday", 3}, {"segments", {"13:00-17:00", "07:30-11:30"}}},
+                                            {{"weekday", 1}, {"segments", {"11:30-07:30"}}},
+                                            {{"weekday", 3}, {"segments", {"7:30"}}}})}}});
     CHECK(errors_of(ask("quantri", "POST", "", segments)) ==
           Errors{"out-of-order /hours/0/week/0/segments/1", "reversed /hours/0/week/1/segments/0",
                  "duplicate /hours/0/week/2/weekday", "invalid-value /hours/0/week/2/segments/0"});
@@ -235,73 +171,5 @@ TEST_CASE_FIXTURE(Calendars, "the command line drafts, previews, publishes, disc
     const Run list = calendar({"list"});
     CHECK(list.out.find("discarded") != std::string::npos);
     CHECK(list.out.find("announced: 2014 2015") != std::string::npos);
-    CHECK(verify().code == 0);
-}
-
-TEST_CASE_FIXTURE(Calendars, "receipts and commands go on while editions are published, and no dossier is left behind")
-{
-    const std::string clerk = cookie_of(port(), "tiepnhan");
-    std::vector<std::string> ids;
-    for (int i = 0; i < 10; ++i) ids.push_back(draft(day_off("2015-02-24", i % 2 == 0 ? "HOLIDAY" : "REGULAR")));
-    Complaints complaints;
-    std::atomic<bool> done = false;
-    complaints.judge(Desk{port(), clerk}.receive("Trước khi ban hành"), {});
-    at_once(5, [&](int n) {
-        if (n == 0) {
-            for (const std::string& id : ids) complaints.judge(ask("quantri", "POST", "/" + id + "/publish", Json::object()), {});
-            done = true;
-            return;
-        }
-        Desk desk{port(), clerk};
-        for (int i = 0; !done && i < 500; ++i) {
-            const Answer received = desk.receive("Bàn " + std::to_string(n) + " số " + std::to_string(i));
-            complaints.judge(received, {503});
-            if (received.status != 201) continue;
-            const std::string code = received.json()["code"];
-            complaints.judge(desk.post("/api/v1/dossiers/" + code + "/note", {{"text", "ghi chú"}}, {{"If-Match", "*"}}),
-                             {503});
-        }
-    });
-    CHECK(complaints.text() == "");
-    // The last edition took the holiday back; whoever read the one before is settled by publishing it again.
-    CHECK(publish(ids.back())["already_published"] == true);
-    CHECK(number("SELECT count(*) FROM calendar_edition WHERE unsettled_from IS NOT NULL") == 0);
-    const std::string wrong = "SELECT count(*) FROM dossier d JOIN (SELECT procedure_code, min(original_due_at) AS due "
-                              "FROM dossier GROUP BY procedure_code) o ON o.procedure_code = d.procedure_code "
-                              "WHERE d.due_at <> o.due";
-    CHECK(number(wrong) == 0);
-    CHECK(verify().code == 0);
-}
-
-TEST_CASE_FIXTURE(Calendars, "kill -9 during a publication leaves all of it or nothing")
-{
-    constexpr int kDossiers = 300;
-    for (int i = 0; i < kDossiers; ++i) receive();
-    std::mt19937 random{20150224};
-    std::int64_t after = number("SELECT count(*) FROM dossier WHERE due_at > original_due_at");
-    CHECK(after == 0);
-    bool off = true;
-    for (int round = 0; round < 8; ++round) {
-        const std::string id = draft(day_off("2015-02-24", off ? "HOLIDAY" : "REGULAR"));
-        {
-            std::jthread publisher{[&, cookie = cookie_of(port(), "quantri")] {
-                Desk desk{port(), cookie};
-                desk.post("/api/v1/calendars/" + id + "/publish", Json::object());
-            }};
-            Client passer_by = client();
-            for (auto answers = random() % 60; answers > 0; --answers) passer_by.get("/healthz");
-            kill();
-        }
-        start();
-        const std::int64_t moved = number("SELECT count(*) FROM dossier WHERE due_at > original_due_at");
-        const bool published =
-            number("SELECT count(*) FROM calendar_edition WHERE version IS NOT NULL AND id = " + id) == 1;
-        const bool is_off = published ? off : !off;
-        CHECK(moved == (is_off ? kDossiers : 0));
-        CHECK(number("SELECT count(*) FROM journal WHERE kind = 'calendar_changed'") % kDossiers == 0);
-        publish(id);
-        CHECK(number("SELECT count(*) FROM dossier WHERE due_at > original_due_at") == (off ? kDossiers : 0));
-        off = !off;
-    }
     CHECK(verify().code == 0);
 }

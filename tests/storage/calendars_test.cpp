@@ -49,7 +49,10 @@ struct Offices {
                                               week("X24.217.MC", "2014-01-01", "2014-12-31", "08:00,12:00") +
                                               "X24.217.MC,2014-01-01,2014-12-31,6,07:30,11:30\n"));
     }
-    bool import(ImportKind kind, const std::string& text) { return import_csv(database.session(), kind, text, tests::kImported).ok(); }
+    bool import(ImportKind kind, const std::string& text)
+    {
+        return import_csv(database.session(), kind, text, tests::kImported).ok();
+    }
 };
 
 const std::vector<Segment> kBase{{450, 690}, {780, 1020}};

@@ -17,7 +17,8 @@ struct Office : tests::ImportFixture {
     Office() { REQUIRE(units("X24,Tỉnh,province,,2014-01-01,,\nX24.217,Huyện,district,X24,2014-01-01,,\n").ok()); }
     ImportReport days(const std::string& rows)
     {
-        return import_csv(database.session(), ImportKind::calendar, "date,day_type,name,source\n" + rows, tests::kImported);
+        return import_csv(database.session(), ImportKind::calendar, "date,day_type,name,source\n" + rows,
+                          tests::kImported);
     }
     ImportReport hours(const std::string& rows)
     {
@@ -48,10 +49,12 @@ TEST_CASE_FIXTURE(Office, "the calendar's version rises with every import that c
 TEST_CASE_FIXTURE(Office, "a unit that moves raises the calendar's version, a new or renamed one does not")
 {
     const std::string header = "code,name,kind,parent_code,valid_from,valid_to\n";
-    import_csv(database.session(), ImportKind::units, header + "X24.217,Huyện khác,district,X24,2014-01-01,\n", tests::kImported);
+    import_csv(database.session(), ImportKind::units, header + "X24.217,Huyện khác,district,X24,2014-01-01,\n",
+               tests::kImported);
     import_csv(database.session(), ImportKind::units, header + "X25,Tỉnh,province,,2014-01-01,\n", tests::kImported);
     CHECK(version() == 0);
-    import_csv(database.session(), ImportKind::units, header + "X24.217,Huyện khác,district,X25,2014-01-01,\n", tests::kImported);
+    import_csv(database.session(), ImportKind::units, header + "X24.217,Huyện khác,district,X25,2014-01-01,\n",
+               tests::kImported);
     CHECK(version() == 1);
 }
 
@@ -114,12 +117,10 @@ TEST_CASE_FIXTURE(Office, "sessions of a weekday do not overlap, nor do periods 
         "X24,2014-01-01,,1,18:00,19:00\n"
         "X24,2014-06-01,,2,07:30,11:30\n"
         "X24.217,2014-06-01,,1,07:30,11:30\n");
-    CHECK(
-        report.bad ==
-        Bad{{4, "start", "overlaps another session of the same weekday"},
-            {5, "valid_from", "overlaps the hours that are in force from 2014-01-01 to 2014-12-31"},
-            {6, "valid_to", "the hours that begin with it are in force from 2014-01-01 to 2014-12-31"},
-            {7, "valid_from", "overlaps the hours that are in force from 2014-01-01 to 2014-12-31"}});
+    CHECK(report.bad == Bad{{4, "start", "overlaps another session of the same weekday"},
+                            {5, "valid_from", "overlaps the hours that are in force from 2014-01-01 to 2014-12-31"},
+                            {6, "valid_to", "the hours that begin with it are in force from 2014-01-01 to 2014-12-31"},
+                            {7, "valid_from", "overlaps the hours that are in force from 2014-01-01 to 2014-12-31"}});
 }
 
 TEST_CASE_FIXTURE(Office, "hours are compared with those of other periods in the database")

@@ -96,8 +96,8 @@ TEST_CASE_FIXTURE(CalendarOffice, "a dossier that waits keeps its wait, one that
     REQUIRE(receive(kOne));
     REQUIRE(receive(kTwo));
     REQUIRE(happen(kOne, SupplementRequested{.reason = kSealed, .documents = {}}, "tiepnhan", "2015-03-03 09:00"));
-    REQUIRE(happen(kTwo, Reappointed{.due_at = at("2015-03-12 17:00"), .approver = "lanhdao", .reason = kSealed}, "tiepnhan",
-                   "2015-03-03 09:00"));
+    REQUIRE(happen(kTwo, Reappointed{.due_at = at("2015-03-12 17:00"), .approver = "lanhdao", .reason = kSealed},
+                   "tiepnhan", "2015-03-03 09:00"));
     CHECK(moved_by(draft_day(kCountry, "2015-03-06")) == 1);
     CHECK(due(kOne) == "2015-03-10T17:00:00+07:00");
     CHECK(dossier(kOne).paused_since == at("2015-03-03 09:00"));
@@ -209,7 +209,8 @@ TEST_CASE_FIXTURE(CalendarOffice, "an import that would move open dossiers is re
     // Another province has no hours: nothing could be computed for the dossiers of the district.
     const std::string units = "code,name,kind,parent_code,valid_from,valid_to\n";
     REQUIRE(import_csv(session(), ImportKind::units, units + "X25,Tỉnh,province,,2000-01-01,\n", now).ok());
-    const auto moving = import_csv(session(), ImportKind::units, units + "X24.217,Huyện,district,X25,2000-01-01,\n", now);
+    const auto moving =
+        import_csv(session(), ImportKind::units, units + "X24.217,Huyện,district,X25,2000-01-01,\n", now);
     CHECK_FALSE(moving.ok());
     CHECK(find_unit_place(session(), "X24.217")->path == "/X24/X24.217/");
 }

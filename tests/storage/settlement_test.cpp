@@ -43,8 +43,9 @@ struct TwoDesks : CalendarOffice {
     bool somebody_waits_for_a_lock()
     {
         return session()
-                   .value<std::int64_t>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
-                                        "AND wait_event_type = 'Lock'")
+                   .value<std::int64_t>(
+                       "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+                       "AND wait_event_type = 'Lock'")
                    .value() > 0;
     }
 };
@@ -134,8 +135,8 @@ TEST_CASE_FIXTURE(TwoDesks, "two who publish the same edition at once publish it
         std::vector<std::jthread> threads;
         for (int i = 0; i < 4; ++i) {
             threads.emplace_back([&] {
-                const auto published = database.transact_now(
-                    [&](Session& own) { return publish_edition(own, id, "quantri", now); });
+                const auto published =
+                    database.transact_now([&](Session& own) { return publish_edition(own, id, "quantri", now); });
                 if (published && published->is_new) ++fresh;
             });
         }

@@ -66,10 +66,7 @@ struct CalendarOffice : District {
 
     Dossier dossier(const std::string& code) { return storage::find_stored(session(), code).value().dossier; }
     std::string due(const std::string& code) { return test::shown(dossier(code).due_at); }
-    std::string last_kind(const std::string& code)
-    {
-        return storage::journal_of(session(), code).back().kind;
-    }
+    std::string last_kind(const std::string& code) { return storage::journal_of(session(), code).back().kind; }
     bool is_clean()
     {
         storage::Database database{{.url = url(), .connections = 2}};
