@@ -59,7 +59,7 @@ Result<void> each_move(Session& session,
                        const std::function<void(std::vector<DossierMove>&&)>& take)
 {
     Result<void> result;
-    each_group(codes, [&](std::span<const std::string> group) {
+    each_group(session, codes, [&](std::span<const std::string> group) {
         if (!result) return;
         auto moves = moves_of(session, group, calendar_of);
         if (moves) {

@@ -65,7 +65,7 @@ std::vector<std::string> append_all(Session& session, std::span<const Appendix> 
     std::vector<std::string> overtaken;
     std::vector<Entry> entries;
     entries.reserve(appendices.size());
-    each_group(appendices, [&](std::span<const Appendix> group) {
+    each_group(session, appendices, [&](std::span<const Appendix> group) {
         std::vector<StoredDossier> after;
         for (const Appendix& appendix : group) after.push_back(after_event(appendix));
         const auto updated = update_dates(session, after);
@@ -78,7 +78,8 @@ std::vector<std::string> append_all(Session& session, std::span<const Appendix> 
             }
         }
     });
-    each_group(std::span<const Entry>{entries}, [&](std::span<const Entry> group) { insert_entries(session, group); });
+    each_group(session, std::span<const Entry>{entries},
+               [&](std::span<const Entry> group) { insert_entries(session, group); });
     return overtaken;
 }
 

@@ -5,9 +5,14 @@
 namespace motcua::storage {
 namespace {
 
-constexpr std::size_t kMostParameters = 1024;
+constexpr std::size_t kMostParameters = 4096;
 
 }  // namespace
+
+std::size_t largest_group(const Session& session)
+{
+    return session.dialect() == Dialect::sqlite ? 16 : 256;
+}
 
 const char* numbered_parameter(std::size_t n)
 {

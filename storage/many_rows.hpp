@@ -8,21 +8,26 @@
 #include <string>
 #include <string_view>
 
-// Statements over many rows at once: one round trip for all of them. Rows are taken in groups of a few sizes, so that
-// few statements are prepared and kept.
+// Statements over many rows at once. Rows are taken in groups of a few sizes, so that few statements are prepared and
+// kept. PostgreSQL wants large groups: a round trip and opening the table's indexes is paid once for each. SQLite wants
+// small ones: there is no round trip, and it looks every parameter up among all of them.
 
 namespace motcua::storage {
 
-inline constexpr std::array<std::size_t, 3> kGroupSizes{64, 8, 1};
+inline constexpr std::array<std::size_t, 3> kGroupSizes{256, 16, 1};
+
+// The largest of them that suits the database.
+std::size_t largest_group(const Session& session);
 
 // Calls `take` with the items, group by group.
 template <class T, class Take>
-void each_group(std::span<const T> items, Take take)
+void each_group(const Session& session, std::span<const T> items, Take take)
 {
+    const std::size_t largest = largest_group(session);
     while (!items.empty()) {
         std::size_t size = 1;
         for (const std::size_t candidate : kGroupSizes) {
-            if (candidate > items.size()) continue;
+            if (candidate > items.size() || candidate > largest) continue;
             size = candidate;
             break;
         }
