@@ -105,7 +105,7 @@ std::span<const Migration> migrations()
     return list;
 }
 
-std::vector<std::string> migrate(Session& session)
+std::vector<std::string> migrate(Session& session, int last)
 {
     std::vector<std::string> done;
     try {
@@ -113,7 +113,7 @@ std::vector<std::string> migrate(Session& session)
         const auto found = applied(session);
         check(found);
         for (const Migration& migration : migrations()) {
-            if (found.contains(migration.number)) continue;
+            if (found.contains(migration.number) || migration.number > last) continue;
             apply(session, migration);
             done.emplace_back(migration.name);
         }
