@@ -118,8 +118,11 @@ Words reading_of(const Explanation& explanation)
     if (explanation.ends_with_the_day)
         return {"Mỗi ngày có làm việc tính là một ngày; hạn là giờ đóng cửa của ngày cuối cùng.",
                 "Every date that is worked counts as one day; due at the closing of the last."};
-    return {"Mỗi ngày có làm việc tính là một ngày; phần lẻ tính theo giờ làm việc của chính ngày đó.",
-            "Every date that is worked counts as one day; parts of a day are shares of its own working time."};
+    return {
+        "Mỗi ngày có làm việc tính là một ngày; hạn giữ đúng vị trí trong giờ làm việc như lúc bắt đầu tính, phần lẻ "
+        "tính theo giờ làm việc của chính ngày đó.",
+        "Every date that is worked counts as one day; due at the position in working time where the count began, parts "
+        "of a day being shares of its own working time."};
 }
 
 // 1.5 is written 1,5 in Vietnamese.

@@ -49,7 +49,7 @@ struct RateLimits {
     RateLimit log_in_address{30, std::chrono::seconds{10}};
     RateLimit pin_code{5, std::chrono::minutes{1}};
     RateLimit pin_address{20, std::chrono::seconds{15}};
-    RateLimit deadline_address{300, std::chrono::milliseconds{100}};
+    RateLimit deadline_address{300, std::chrono::milliseconds{200}};
 };
 
 }  // namespace motcua::api

@@ -110,6 +110,9 @@ std::string_view trimmed(std::string_view text)
 
 std::string nfc(std::string_view text)
 {
+    // Nothing to compose in ASCII, which most texts are.
+    if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80U; }))
+        return std::string{text};
     std::string composed = mapped(text, unsigned{UTF8PROC_STABLE} | unsigned{UTF8PROC_COMPOSE});
     return composed.empty() ? std::string{text} : composed;
 }

@@ -106,9 +106,8 @@ TEST_CASE("the rules are told in whole sentences in both languages")
         sentences_in(with_waits(), Language::en) ==
         "One-stop service by NĐ 61/2018/NĐ-CP. Periods are counted by the Civil Code: BLDS 2015, Điều 145–148.\n"
         "Working calendar: version test.\n"
-        "Time limit: 1.5 working days. Every date that is worked counts as one day; parts of a day are shares of its "
-        "own "
-        "working time.\n"
+        "Time limit: 1.5 working days. Every date that is worked counts as one day; due at the position in working "
+        "time where the count began, parts of a day being shares of its own working time.\n"
         "Received at 09:00, Mon 03/03/2025. In working time: counted from that moment.\n"
         "Wait 1 (thiếu bản vẽ): from 10:00, Mon 03/03/2025 to 10:00, Tue 04/03/2025 (480 minutes of working time); the "
         "limit stood still meanwhile, due 14:30, Wed 05/03/2025.\n"
