@@ -49,8 +49,6 @@ TEST_CASE_FIXTURE(Calendars, "kill -9 during a publication leaves all of it or n
     constexpr int kDossiers = 300;
     for (int i = 0; i < kDossiers; ++i) receive();
     std::mt19937 random{20150224};
-    std::int64_t after = number("SELECT count(*) FROM dossier WHERE due_at > original_due_at");
-    CHECK(after == 0);
     bool off = true;
     for (int round = 0; round < 8; ++round) {
         const std::string id = draft(day_off("2015-02-24", off ? "HOLIDAY" : "REGULAR"));
@@ -64,11 +62,14 @@ TEST_CASE_FIXTURE(Calendars, "kill -9 during a publication leaves all of it or n
             kill();
         }
         start();
-        const std::int64_t moved = number("SELECT count(*) FROM dossier WHERE due_at > original_due_at");
-        const bool published =
-            number("SELECT count(*) FROM calendar_edition WHERE version IS NOT NULL AND id = " + id) == 1;
+        // In one statement: a commit that was under way when the service was killed may land at any moment.
+        const std::int64_t both = number(
+            "SELECT 2 * (SELECT count(*) FROM dossier WHERE due_at > original_due_at) + "
+            "(SELECT count(*) FROM calendar_edition WHERE version IS NOT NULL AND id = " +
+            id + ")");
+        const bool published = both % 2 == 1;
         const bool is_off = published ? off : !off;
-        CHECK(moved == (is_off ? kDossiers : 0));
+        CHECK(both / 2 == (is_off ? kDossiers : 0));
         CHECK(number("SELECT count(*) FROM journal WHERE kind = 'calendar_changed'") % kDossiers == 0);
         publish(id);
         CHECK(number("SELECT count(*) FROM dossier WHERE due_at > original_due_at") == (off ? kDossiers : 0));
