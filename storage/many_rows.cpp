@@ -11,7 +11,7 @@ constexpr std::size_t kMostParameters = 4096;
 
 std::size_t largest_group(const Session& session)
 {
-    return session.dialect() == Dialect::sqlite ? 16 : 256;
+    return session.dialect() == Dialect::sqlite ? 64 : 256;
 }
 
 const char* numbered_parameter(std::size_t n)

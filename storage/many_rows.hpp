@@ -14,7 +14,7 @@
 
 namespace motcua::storage {
 
-inline constexpr std::array<std::size_t, 3> kGroupSizes{256, 16, 1};
+inline constexpr std::array<std::size_t, 4> kGroupSizes{256, 64, 8, 1};
 
 // The largest of them that suits the database.
 std::size_t largest_group(const Session& session);
