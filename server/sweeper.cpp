@@ -2,6 +2,7 @@
 
 #include "server/log.hpp"
 #include "storage/alarm_sweep.hpp"
+#include "storage/publication.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -64,8 +65,20 @@ void Sweeper::stop(boost::asio::steady_timer& timer)
     timer.cancel();
 }
 
+// Moves what was received beside a publication by the calendar before it.
+boost::asio::awaitable<void> Sweeper::settle()
+{
+    if (co_await database_.look_up(storage::is_settled)) co_return;
+    const auto settle = [this](storage::Session& session) {
+        return storage::settle_publications(session, clock_.now());
+    };
+    const auto moved = co_await database_.transact(settle);
+    if (moved > 0) log_info("a published calendar moved " + std::to_string(moved) + " more dossiers");
+}
+
 boost::asio::awaitable<void> Sweeper::sweep()
 {
+    co_await settle();
     const auto piece = [this](storage::Session& session) {
         return storage::sweep_alarms(session, calendars_, rules_, {instance_, machine_now(), clock_.now()});
     };

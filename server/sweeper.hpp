@@ -13,8 +13,9 @@
 
 namespace motcua::server {
 
-// Raises and clears alarms in the background: once at the start, then at every tick. One instance of those that share a
-// database does the work; the others stand by. A failure is logged when it begins and when it is over, and tried again.
+// Raises and clears alarms in the background, and finishes what publications of calendars left to do: once at the
+// start, then at every tick. One instance of those that share a database does the work; the others stand by. A failure
+// is logged when it begins and when it is over, and tried again.
 class Sweeper {
 public:
     Sweeper(storage::Database& database,
@@ -29,6 +30,7 @@ public:
     void stop(boost::asio::steady_timer& timer);
 
 private:
+    boost::asio::awaitable<void> settle();
     boost::asio::awaitable<void> sweep();
 
     storage::Database& database_;

@@ -29,4 +29,12 @@ std::int64_t raise_calendar_version(Session& session)
         .value();
 }
 
+std::int64_t calendar_version_at(Session& session, Instant t)
+{
+    return session
+        .value<std::int64_t>("SELECT COALESCE(max(version), 0) FROM calendar_edition WHERE published_at <= :t",
+                             {{"t", t}})
+        .value_or(0);
+}
+
 }  // namespace motcua::storage
