@@ -39,6 +39,10 @@ Outcome<storage::DossierQuery> read_query(const Call& call)
     if (const auto holder = given(call, "holder")) {
         (is_unit_code(*holder) ? query.holder_unit : query.holder_person) = *holder;
     }
+    if (const auto provisional = given(call, "provisional")) {
+        if (provisional != "true") return refuse(Reason::invalid_value, "/provisional", {*provisional});
+        query.provisional = true;
+    }
     if (const auto cursor = given(call, "cursor")) {
         query.after = read_cursor(*cursor);
         if (!query.after) return refuse(Reason::invalid_cursor, "/cursor");

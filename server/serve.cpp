@@ -122,7 +122,7 @@ void serve(const Config& config, const DemoOptions& demo)
                                       .paused_days = config.paused_days}};
     if (!demo.demo) refuse_demo_accounts(config, *database);
     if (demo.demo) {
-        if (demo.sample) load_sample_catalogue(*database, *demo.sample);
+        if (demo.sample) load_sample_catalogue(*database, *demo.sample, clock.now());
         seed_demo_accounts(*database, clock.now());
     }
 

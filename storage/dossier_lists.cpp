@@ -4,6 +4,8 @@
 #include "storage/conditions.hpp"
 #include "storage/dossier_query.hpp"
 #include "storage/folding.hpp"
+#include "storage/many_rows.hpp"
+#include "storage/provisional.hpp"
 
 #include <algorithm>
 #include <array>
@@ -62,6 +64,22 @@ void add_candidates(Conditions& where, const DossierQuery& query)
         default:
             throw std::logic_error("no candidates for alarms of kind " + std::string{to_string(*query.candidates)});
     }
+}
+
+// Open dossiers on whose way to the due date a year without notice lies.
+void add_provisional(Session& session, Conditions& where)
+{
+    where.add("d.ready_at IS NULL AND d.ended_at IS NULL AND d.due_at IS NOT NULL");
+    std::string any;
+    std::size_t n = 0;
+    for (const YearSpan& span : unannounced_spans(session)) {
+        const char* begin = numbered_parameter(n++);
+        const char* end = numbered_parameter(n++);
+        where.bind(begin, span.from).bind(end, span.to);
+        any += any.empty() ? "" : " OR ";
+        any += std::string{"(d.due_order >= :"} + begin + " AND d.received_at < :" + end + ")";
+    }
+    where.add(any.empty() ? "1 = 0" : "(" + any + ")");
 }
 
 bool all_digits(std::string_view text)
@@ -144,6 +162,7 @@ std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, c
     where.add_if(query.received_to, "d.received_at < :received_to", "received_to");
     add_late(where, query);
     add_candidates(where, query);
+    if (query.provisional) add_provisional(session, where);
     add_text(where, query.text);
     if (query.after) {
         where.add("(d.due_order > :due OR (d.due_order = :due AND d.code > :code))", "due", query.after->due_order);

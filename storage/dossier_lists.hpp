@@ -30,6 +30,8 @@ struct DossierQuery {
     // What an alarm of this kind may be true of (handover_late, supplement_late, paused_long or apology_missing);
     // whether it is, only the rule knows.
     std::optional<AlarmKind> candidates = {};
+    // Only those whose due date lies in, or behind, a year without official notice: see provisional_years().
+    bool provisional = false;
     // The beginning of a code, an ID number, a phone, or words of a name without tones; a text without any letter or
     // digit fits nothing.
     std::string text = {};

@@ -26,6 +26,7 @@ struct Wording {
 constexpr std::array kWordings{
     Wording{"@code@", "TEXT", "TEXT COLLATE \"C\""},
     Wording{"@identity@", "INTEGER PRIMARY KEY AUTOINCREMENT", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"},
+    Wording{"@joined@", "group_concat", "string_agg"},
     Wording{"@transaction@", "", "tx xid8 NOT NULL DEFAULT pg_current_xact_id(),"},
     Wording{"@transaction_index@", "", "CREATE INDEX journal_by_transaction ON journal (tx, position);"},
 };
@@ -85,7 +86,8 @@ void check(const std::map<std::int64_t, std::string>& found)
 void lock(Session& session)
 {
     session.begin(true);
-    if (session.dialect() == Dialect::postgresql) session.run_script("SELECT pg_advisory_xact_lock(60614181120)");
+    if (session.dialect() == Dialect::postgresql)
+        session.run_script("SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(60614181120)");
 }
 
 void apply(Session& session, const Migration& migration)
@@ -103,7 +105,7 @@ std::span<const Migration> migrations()
     return list;
 }
 
-std::vector<std::string> migrate(Session& session)
+std::vector<std::string> migrate(Session& session, int last)
 {
     std::vector<std::string> done;
     try {
@@ -111,7 +113,7 @@ std::vector<std::string> migrate(Session& session)
         const auto found = applied(session);
         check(found);
         for (const Migration& migration : migrations()) {
-            if (found.contains(migration.number)) continue;
+            if (found.contains(migration.number) || migration.number > last) continue;
             apply(session, migration);
             done.emplace_back(migration.name);
         }
