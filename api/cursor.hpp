@@ -1,5 +1,6 @@
 #pragma once
 
+#include "storage/alarm_flags.hpp"
 #include "storage/dossier_lists.hpp"
 
 #include <optional>
@@ -12,5 +13,9 @@ namespace motcua::api {
 std::string write_cursor(const storage::ListPosition& position);
 // Nothing for a text write_cursor() did not write.
 std::optional<storage::ListPosition> read_cursor(std::string_view text);
+
+// The same for alarms.
+std::string write_cursor(const storage::AlarmPosition& position);
+std::optional<storage::AlarmPosition> read_alarm_cursor(std::string_view text);
 
 }  // namespace motcua::api

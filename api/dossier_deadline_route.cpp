@@ -5,7 +5,11 @@
 #include "api/query.hpp"
 #include "api/words.hpp"
 #include "domain/history_explanation.hpp"
+#include "storage/calendar_version.hpp"
 #include "storage/journal.hpp"
+
+#include <algorithm>
+#include <charconv>
 
 namespace motcua::api {
 namespace {
@@ -91,6 +95,21 @@ Json changes_json(const std::vector<Event>& events)
     return list;
 }
 
+// The calendar the dates agree with: the one in force, as long as a new one would move them; for a dossier whose clock
+// has ended the last one that could.
+storage::Calendars::Calendar calendar_of(Session& session,
+                                         Call& call,
+                                         const Dossier& dossier,
+                                         const DeadlineHistory& history)
+{
+    const auto ended = dossier.ready_at ? dossier.ready_at : dossier.ended_at;
+    if (!ended) return call.services.calendars.of(session, dossier.desk);
+    std::int64_t version = 0;
+    std::from_chars(history.calendar.data(), history.calendar.data() + history.calendar.size(), version);
+    version = std::max(version, storage::calendar_version_at(session, *ended));
+    return call.services.calendars.at(session, dossier.desk, version);
+}
+
 }  // namespace
 
 Outcome<Response> get_deadline(Session& session, Call& call)
@@ -101,9 +120,9 @@ Outcome<Response> get_deadline(Session& session, Call& call)
     const auto stored = readable_dossier(session, call, call.param(0));
     if (!stored) return std::unexpected(stored.error());
     const Dossier& dossier = stored->dossier;
-    const auto calendar = call.services.calendars.of(session, dossier.desk);
     const auto events = storage::history_of(session, dossier.code);
     const DeadlineHistory history = deadline_history(events);
+    const auto calendar = calendar_of(session, call, dossier, history);
     const auto explained = explain(*calendar, history);
     if (!explained) return refuse(explained.error());
     auto step = step_json(dossier, *calendar, history, form, call.language);
@@ -111,7 +130,7 @@ Outcome<Response> get_deadline(Session& session, Call& call)
     auto handover = handover_json(dossier, *calendar, call.language);
     if (!handover) return std::unexpected(handover.error());
     return json_response(200, {{"dossier", dossier.code},
-                               {"deadline", deadline_json(dossier, *calendar, call.now)},
+                               {"deadline", deadline_json(dossier, *calendar, call)},
                                {"explanation", explanation_json(explained->counted, form, call.language)},
                                {"reappointed", appointment_json(explained->appointment, call.language)},
                                {"explains_due_at", explained->due == dossier.due_at},

@@ -5,8 +5,11 @@
 namespace motcua::api {
 namespace {
 
-// kDueSoonDays working days lie at most this far apart, Tết between them.
-constexpr std::chrono::days kSoonHorizon{31};
+// So many working days lie at most this far apart, with weekends and Tết between them.
+constexpr std::chrono::days soon_horizon(int working_days)
+{
+    return std::chrono::days{2 * working_days + 27};
+}
 
 Json step_json(const Dossier& dossier, Instant now)
 {
@@ -51,21 +54,20 @@ const WorkingCalendar& DeskCalendars::of(const std::string& desk)
     return *calendar;
 }
 
-std::vector<storage::DossierRecord> due_soon_page(storage::Session& session,
-                                                  const Call& call,
-                                                  storage::DossierQuery query,
-                                                  DeskCalendars& calendars,
-                                                  std::size_t wanted)
+std::vector<storage::DossierRecord> page_where(storage::Session& session,
+                                               const Call& call,
+                                               storage::DossierQuery query,
+                                               std::size_t wanted,
+                                               const std::function<bool(const storage::DossierRecord&)>& fits)
 {
     query.limit = static_cast<int>(wanted);
-    query.due_soon_until = call.now + kSoonHorizon;
     std::vector<storage::DossierRecord> page;
     for (;;) {
         auto batch = storage::list_dossiers(session, call.actor(), query);
         const bool last = batch.size() < wanted;
         for (auto& record : batch) {
             query.after = storage::position_of(record.dossier);
-            if (!due_soon(calendars.of(record.dossier.desk), call.now, *record.dossier.due_at, kDueSoonDays)) continue;
+            if (!fits(record)) continue;
             page.push_back(std::move(record));
             if (page.size() == wanted) return page;
         }
@@ -73,16 +75,30 @@ std::vector<storage::DossierRecord> due_soon_page(storage::Session& session,
     }
 }
 
-Json deadline_json(const Dossier& dossier, const WorkingCalendar& calendar, Instant now)
+std::vector<storage::DossierRecord> due_soon_page(storage::Session& session,
+                                                  const Call& call,
+                                                  storage::DossierQuery query,
+                                                  DeskCalendars& calendars,
+                                                  std::size_t wanted)
 {
+    const int days = call.services.alarms.due_soon_days;
+    query.due_until = call.now + soon_horizon(days);
+    return page_where(session, call, std::move(query), wanted, [&](const storage::DossierRecord& record) {
+        return due_soon(calendars.of(record.dossier.desk), call.now, *record.dossier.due_at, days);
+    });
+}
+
+Json deadline_json(const Dossier& dossier, const WorkingCalendar& calendar, const Call& call)
+{
+    const DeadlineState state = deadline_state(dossier, calendar, call.now, call.services.alarms.due_soon_days);
     return {{"due_at", json_of(dossier.due_at)},
             {"original_due_at", json_of(dossier.original_due_at)},
-            {"state", to_string(deadline_state(dossier, calendar, now))},
-            {"working_minutes_left", json_of(working_minutes_left(dossier, calendar, now))},
+            {"state", to_string(state)},
+            {"working_minutes_left", json_of(working_minutes_left(dossier, calendar, call.now))},
             {"paused_since", json_of(dossier.paused_since)},
             {"paused_until", json_of(dossier.paused_until)},
             {"provisional", dossier.due_at && provisional(calendar, dossier.received_at, *dossier.due_at)},
-            {"step", step_json(dossier, now)}};
+            {"step", step_json(dossier, call.now)}};
 }
 
 Json party_json(const storage::Party& party)
@@ -125,7 +141,7 @@ Json place_json(const storage::DossierRecord& record)
     return json;
 }
 
-Json summary_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, Instant now)
+Json summary_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, const Call& call)
 {
     const Dossier& dossier = record.dossier;
     Json json = object_with_room(40);
@@ -137,18 +153,15 @@ Json summary_json(const storage::DossierRecord& record, const WorkingCalendar& c
     json["applicant"] = {{"name", record.applicant.name}};
     json["received_at"] = json_of(dossier.received_at);
     json.update(place_json(record));
-    json["deadline"] = deadline_json(dossier, calendar, now);
+    json["deadline"] = deadline_json(dossier, calendar, call);
     json["version"] = dossier.version;
     return json;
 }
 
-Json dossier_json(const storage::DossierRecord& record,
-                  const WorkingCalendar& calendar,
-                  Instant now,
-                  const Actor& actor)
+Json dossier_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, const Call& call)
 {
     const Dossier& dossier = record.dossier;
-    Json json = summary_json(record, calendar, now);
+    Json json = summary_json(record, calendar, call);
     json["procedure"]["valid_from"] = json_of(dossier.procedure_valid_from);
     json["applicant"] = party_json(record.applicant);
     json["submitter"] = record.submitter ? party_json(*record.submitter) : Json(nullptr);
@@ -167,10 +180,10 @@ Json dossier_json(const storage::DossierRecord& record,
     json["reappointments"] = dossier.reappointments;
     json["assigned"] = dossier.assigned;
     json["coordinators"] = dossier.coordinators;
-    json["opinions"] = opinions_json(dossier, now);
+    json["opinions"] = opinions_json(dossier, call.now);
     json["announced_at"] = json_of(dossier.announced_at);
     json["location"] = record.location ? Json(*record.location) : Json(nullptr);
-    json["allowed"] = allowed_json(dossier, actor);
+    json["allowed"] = allowed_json(dossier, call.actor());
     return json;
 }
 
@@ -187,7 +200,7 @@ Response dossier_response(int status,
                           const Call& call,
                           const Json& more)
 {
-    Json json = dossier_json(record, calendar, call.now, call.actor());
+    Json json = dossier_json(record, calendar, call);
     json.update(more);
     return json_response(status, json).with_header("ETag", etag_of(record.dossier));
 }

@@ -6,6 +6,7 @@
 #include "storage/dossier_lists.hpp"
 #include "storage/journal.hpp"
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <vector>
@@ -26,8 +27,14 @@ private:
     std::map<std::string, std::shared_ptr<const WorkingCalendar>> known_;
 };
 
-// Up to `wanted` dossiers that are due soon. What exactly is soon only each desk's calendar knows, so candidates are
-// read on until enough are found.
+// Up to `wanted` of the dossiers a query finds that `fits` keeps; candidates are read on until enough are found.
+std::vector<storage::DossierRecord> page_where(storage::Session& session,
+                                               const Call& call,
+                                               storage::DossierQuery query,
+                                               std::size_t wanted,
+                                               const std::function<bool(const storage::DossierRecord&)>& fits);
+
+// Up to `wanted` dossiers that are due soon. What exactly is soon only each desk's calendar knows.
 std::vector<storage::DossierRecord> due_soon_page(storage::Session& session,
                                                   const Call& call,
                                                   storage::DossierQuery query,
@@ -35,16 +42,13 @@ std::vector<storage::DossierRecord> due_soon_page(storage::Session& session,
                                                   std::size_t wanted);
 
 // {due_at, original_due_at, state, working_minutes_left, paused_since, paused_until, provisional, step}
-Json deadline_json(const Dossier& dossier, const WorkingCalendar& calendar, Instant now);
+Json deadline_json(const Dossier& dossier, const WorkingCalendar& calendar, const Call& call);
 
 // A dossier as a list shows it: no personal data beyond the applicant's name.
-Json summary_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, Instant now);
+Json summary_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, const Call& call);
 
 // The whole dossier, with what the actor may do now.
-Json dossier_json(const storage::DossierRecord& record,
-                  const WorkingCalendar& calendar,
-                  Instant now,
-                  const Actor& actor);
+Json dossier_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, const Call& call);
 
 // The dossier, in `status`, with its ETag; the second when all of it is at hand, with more members behind.
 Response dossier_response(int status, storage::Session& session, Call& call, const std::string& code);

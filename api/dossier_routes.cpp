@@ -39,6 +39,10 @@ Outcome<storage::DossierQuery> read_query(const Call& call)
     if (const auto holder = given(call, "holder")) {
         (is_unit_code(*holder) ? query.holder_unit : query.holder_person) = *holder;
     }
+    if (const auto provisional = given(call, "provisional")) {
+        if (provisional != "true") return refuse(Reason::invalid_value, "/provisional", {*provisional});
+        query.provisional = true;
+    }
     if (const auto cursor = given(call, "cursor")) {
         query.after = read_cursor(*cursor);
         if (!query.after) return refuse(Reason::invalid_cursor, "/cursor");
@@ -79,7 +83,7 @@ Outcome<Response> get_dossiers(Session& session, Call& call)
     const bool more = page.size() > static_cast<std::size_t>(query->limit);
     if (more) page.pop_back();
     Json items = Json::array();
-    for (const auto& record : page) items.push_back(summary_json(record, calendars.of(record.dossier.desk), call.now));
+    for (const auto& record : page) items.push_back(summary_json(record, calendars.of(record.dossier.desk), call));
     Json json = object_with_room(2);
     json["items"] = std::move(items);
     json["next"] = more ? Json(write_cursor(storage::position_of(page.back().dossier))) : Json(nullptr);
@@ -93,8 +97,7 @@ Outcome<Response> get_dossier(Session& session, Call& call)
     if (!record) return refuse(Reason::unknown_dossier, "", {call.param(0)});
     if (auto visible = check_visible(session, call, record->dossier); !visible) return std::unexpected(visible.error());
     const auto calendar = call.services.calendars.of(session, record->dossier.desk);
-    return json_response(200, dossier_json(*record, *calendar, call.now, call.actor()))
-        .with_header("ETag", etag_of(record->dossier));
+    return json_response(200, dossier_json(*record, *calendar, call)).with_header("ETag", etag_of(record->dossier));
 }
 
 Outcome<Response> get_journal(Session& session, Call& call)

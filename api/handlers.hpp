@@ -22,6 +22,15 @@ Outcome<Response> get_units(Session& session, Call& call);
 Outcome<Response> get_procedures(Session& session, Call& call);
 Outcome<Response> get_procedure(Session& session, Call& call);
 
+// api/calendar_routes.cpp
+Outcome<Response> post_calendar(Session& session, Call& call);
+Outcome<Response> get_calendars(Session& session, Call& call);
+Outcome<Response> get_calendar(Session& session, Call& call);
+Outcome<Response> preview_calendar(Session& session, Call& call);
+Outcome<Response> publish_calendar(Session& session, Call& call);
+Outcome<Response> discard_calendar(Session& session, Call& call);
+Outcome<Response> get_unit_calendar(Session& session, Call& call);
+
 // api/receive_route.cpp
 Outcome<Response> post_dossier(Session& session, Call& call);
 
@@ -54,6 +63,9 @@ Outcome<Response> recall_handoff(Session& session, Call& call);
 
 // api/late_routes.cpp
 Outcome<Response> get_late(Session& session, Call& call);
+
+// api/alarm_routes.cpp
+Outcome<Response> get_alarms(Session& session, Call& call);
 
 // api/indicator_routes.cpp
 Outcome<Response> get_indicators(Session& session, Call& call);

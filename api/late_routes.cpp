@@ -2,54 +2,119 @@
 #include "api/dossier_json.hpp"
 #include "api/handlers.hpp"
 #include "api/query.hpp"
+#include "storage/handover_needs.hpp"
 
 namespace motcua::api {
 namespace {
 
-// A late dossier: who holds it, since when, and how late it is in working minutes.
-Json late_json(const storage::DossierRecord& record, const WorkingCalendar& calendar, Instant now)
-{
-    const Dossier& dossier = record.dossier;
-    Json json = summary_json(record, calendar, now);
-    json["since"] = json_of(dossier.held_since);
-    json["held_minutes"] = working_minutes_total(calendar, dossier.held_since, now);
-    return json;
-}
-
-// The list one filter gives; `late_minutes` says by how much each is over the date that filter looks at.
-template <class Date>
-Json late_list(Session& session, Call& call, DeskCalendars& calendars, storage::LateFilter filter, int limit, Date date)
-{
-    storage::DossierQuery query{.late = filter, .now = call.now};
-    query.limit = limit;
-    Json items = Json::array();
-    for (const auto& record : storage::list_dossiers(session, call.actor(), query)) {
-        const WorkingCalendar& calendar = calendars.of(record.dossier.desk);
-        Json json = late_json(record, calendar, call.now);
-        json["late_minutes"] = working_minutes_total(calendar, date(record.dossier), call.now);
-        items.push_back(std::move(json));
+// Reads the lists of one answer.
+class LateLists {
+public:
+    LateLists(Session& session, Call& call, int limit)
+        : session_(session), call_(call), calendars_(session, call), needs_(session), limit_(limit)
+    {
     }
-    return items;
-}
 
-Json due_soon_list(Session& session, Call& call, DeskCalendars& calendars, int limit)
-{
-    storage::DossierQuery query{.late = storage::LateFilter::due_soon, .now = call.now};
-    Json items = Json::array();
-    for (const auto& record : due_soon_page(session, call, query, calendars, static_cast<std::size_t>(limit))) {
-        items.push_back(late_json(record, calendars.of(record.dossier.desk), call.now));
+    // The list one filter gives; `late_minutes` says by how much each is over the date that filter looks at.
+    template <class Date>
+    Json past(storage::LateFilter filter, Date date)
+    {
+        Json items = Json::array();
+        for (const auto& record : storage::list_dossiers(session_, call_.actor(), query(filter))) {
+            items.push_back(late_json(record, date(record.dossier)));
+        }
+        return items;
     }
-    return items;
-}
 
-Json not_accepted_list(Session& session, Call& call, DeskCalendars& calendars, int limit)
-{
-    Json items = Json::array();
-    for (const auto& record : storage::list_in_transit(session, call.actor(), limit)) {
-        items.push_back(late_json(record, calendars.of(record.dossier.desk), call.now));
+    Json due_soon()
+    {
+        Json items = Json::array();
+        for (const auto& record :
+             due_soon_page(session_, call_, query(storage::LateFilter::due_soon), calendars_, room())) {
+            items.push_back(watched_json(record));
+        }
+        return items;
     }
-    return items;
-}
+
+    // All that is on its way; what has been for too long says since when.
+    Json not_accepted()
+    {
+        Json items = Json::array();
+        for (const auto& record : storage::list_in_transit(session_, call_.actor(), limit_)) {
+            Json json = watched_json(record);
+            json["late_since"] = json_of(since(AlarmKind::not_accepted, record.dossier));
+            items.push_back(std::move(json));
+        }
+        return items;
+    }
+
+    // The dossiers an alarm of this kind is true of now, by the rule that raises it.
+    Json ringing(AlarmKind kind)
+    {
+        storage::DossierQuery wanted = query({});
+        wanted.candidates = kind;
+        const auto rings = [&](const storage::DossierRecord& record) {
+            return since(kind, record.dossier).has_value();
+        };
+        Json items = Json::array();
+        for (const auto& record : page_where(session_, call_, wanted, room(), rings)) {
+            const Instant late_since = since(kind, record.dossier).value();
+            Json json = late_json(record, late_since);
+            json["late_since"] = json_of(late_since);
+            items.push_back(std::move(json));
+        }
+        return items;
+    }
+
+private:
+    std::size_t room() const { return static_cast<std::size_t>(limit_); }
+
+    storage::DossierQuery query(std::optional<storage::LateFilter> filter) const
+    {
+        storage::DossierQuery query{.late = filter, .now = call_.now};
+        query.limit = limit_;
+        return query;
+    }
+
+    std::optional<Instant> since(AlarmKind kind, const Dossier& dossier)
+    {
+        const bool handover = kind == AlarmKind::handover_late;
+        const AlarmTerms terms{calendars_.of(dossier.desk), call_.services.alarms, handover && needs_.of(dossier)};
+        return alarm_since(kind, dossier, handover ? at_desk(dossier) : std::nullopt, terms, call_.now);
+    }
+
+    // As long as it only lay there, the row knows since when the desk has had it; otherwise the journal does.
+    std::optional<Instant> at_desk(const Dossier& dossier)
+    {
+        if (!dossier.assigned && dossier.supplements == 0) return dossier.held_since;
+        return at_desk_since(storage::history_of(session_, dossier.code));
+    }
+
+    // Who holds it, and since when.
+    Json watched_json(const storage::DossierRecord& record)
+    {
+        const Dossier& dossier = record.dossier;
+        const WorkingCalendar& calendar = calendars_.of(dossier.desk);
+        Json json = summary_json(record, calendar, call_);
+        json["since"] = json_of(dossier.held_since);
+        json["held_minutes"] = working_minutes_total(calendar, dossier.held_since, call_.now);
+        return json;
+    }
+
+    // And how late it is, in working minutes.
+    Json late_json(const storage::DossierRecord& record, Instant since)
+    {
+        Json json = watched_json(record);
+        json["late_minutes"] = working_minutes_total(calendars_.of(record.dossier.desk), since, call_.now);
+        return json;
+    }
+
+    Session& session_;
+    Call& call_;
+    DeskCalendars calendars_;
+    storage::HandoverNeeds needs_;
+    int limit_;
+};
 
 // The names of the lists that may go on: each was read up to the limit.
 Json cut_lists(const Json& lists, int limit)
@@ -68,15 +133,18 @@ Outcome<Response> get_late(Session& session, Call& call)
     if (auto reader = check_reader(call); !reader) return std::unexpected(reader.error());
     const auto limit = limit_of(call);
     if (!limit) return std::unexpected(limit.error());
-    DeskCalendars calendars{session, call};
-    Json json = object_with_room(6);
+    LateLists lists{session, call, *limit};
+    Json json = object_with_room(10);
     json["as_of"] = json_of(call.now);
-    json["overdue"] = late_list(session, call, calendars, storage::LateFilter::overdue, *limit,
-                                [](const Dossier& dossier) { return *dossier.due_at; });
-    json["due_soon"] = due_soon_list(session, call, calendars, *limit);
-    json["step_late"] = late_list(session, call, calendars, storage::LateFilter::step, *limit,
-                                  [](const Dossier& dossier) { return *dossier.step->due_at; });
-    json["not_accepted"] = not_accepted_list(session, call, calendars, *limit);
+    json["overdue"] = lists.past(storage::LateFilter::overdue, [](const Dossier& dossier) { return *dossier.due_at; });
+    json["due_soon"] = lists.due_soon();
+    json["step_late"] =
+        lists.past(storage::LateFilter::step, [](const Dossier& dossier) { return *dossier.step->due_at; });
+    json["not_accepted"] = lists.not_accepted();
+    for (const AlarmKind kind :
+         {AlarmKind::handover_late, AlarmKind::supplement_late, AlarmKind::paused_long, AlarmKind::apology_missing}) {
+        json[to_string(kind)] = lists.ringing(kind);
+    }
     json["cut"] = cut_lists(json, *limit);
     return json_response(200, json);
 }

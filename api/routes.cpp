@@ -19,6 +19,14 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/procedures", signed_in, single, &get_procedures},
     Route{"GET", "/api/v1/procedures/{code}", signed_in, read, &get_procedure},
 
+    Route{"POST", "/api/v1/calendars", signed_in, write, &post_calendar},
+    Route{"GET", "/api/v1/calendars", signed_in, read, &get_calendars},
+    Route{"GET", "/api/v1/calendars/{id}", signed_in, read, &get_calendar},
+    Route{"GET", "/api/v1/calendars/{id}/preview", signed_in, read, &preview_calendar},
+    Route{"POST", "/api/v1/calendars/{id}/publish", signed_in, write, &publish_calendar},
+    Route{"POST", "/api/v1/calendars/{id}/discard", signed_in, write, &discard_calendar},
+    Route{"GET", "/api/v1/units/{code}/calendar", signed_in, read, &get_unit_calendar},
+
     Route{"POST", "/api/v1/dossiers", signed_in, write, &post_dossier},
     Route{"GET", "/api/v1/dossiers", signed_in, read, &get_dossiers},
     Route{"GET", "/api/v1/dossiers/{code}", signed_in, single, &get_dossier},
@@ -53,6 +61,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/handoffs/{id}/recall", signed_in, write, &recall_handoff},
 
     Route{"GET", "/api/v1/late", signed_in, read, &get_late},
+    Route{"GET", "/api/v1/alarms", signed_in, read, &get_alarms},
     Route{"GET", "/api/v1/indicators", signed_in, read, &get_indicators},
 
     Route{"POST", "/api/v1/deadline", open, read, &compute_deadline},

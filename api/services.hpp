@@ -3,6 +3,7 @@
 #include "api/http.hpp"
 #include "api/rate_limit.hpp"
 #include "api/secrets.hpp"
+#include "domain/alarms.hpp"
 #include "domain/hour_rule.hpp"
 #include "domain/time.hpp"
 #include "storage/calendars.hpp"
@@ -37,6 +38,8 @@ struct Services {
     HourRule hour_rule = HourRule::end_of_day;
     // How long a log-in lasts.
     std::chrono::hours session_length{12};
+    // When alarms ring, and what is due soon.
+    AlarmRules alarms = {};
     RateLimits limits = {};
     storage::Calendars calendars = {};
 };

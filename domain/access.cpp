@@ -210,6 +210,17 @@ bool role_may(Role role, Action action)
                                [&](const Permission& row) { return row.action == action && row.role == role; });
 }
 
+Result<void> check_calendar_permission(const Actor& actor, const std::optional<std::string>& unit_path)
+{
+    constexpr auto kWhat = "calendar";
+    if (actor.role != Role::administrator)
+        return reject(Reason::forbidden_role, "", {std::string{to_string(actor.role)}, kWhat});
+    const bool own =
+        unit_path ? unit_path->starts_with(actor.agency_path) : actor.agency_path == "/" + actor.unit + "/";
+    if (!own || actor.agency_path.empty()) return reject(Reason::forbidden_relation, "", {actor.unit, kWhat});
+    return {};
+}
+
 ReadScope read_scope(Role role)
 {
     switch (role) {

@@ -98,6 +98,11 @@ Result<void> check_permission(const Actor& actor, Action action, const Dossier& 
 // Whether a role ever may do this, whatever the dossier.
 bool role_may(Role role, Action action);
 
+// Whether the actor may draft, publish and discard calendars of the unit with this path ("/X24/X24.217/"); nothing
+// stands for the whole country. Administrators do, for the units of their agency and those below it; for the country
+// only one who stands in a unit without another above it. forbidden_role, forbidden_relation.
+Result<void> check_calendar_permission(const Actor& actor, const std::optional<std::string>& unit_path);
+
 // Which dossiers an account may read. Personal data of dossiers are never shown to administrators.
 enum class ReadScope : std::uint8_t {
     nothing,     // administrator

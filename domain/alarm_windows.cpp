@@ -81,7 +81,8 @@ private:
         const std::string subject = format_instant(since);
         // "trong thời hạn 03 ngày làm việc kể từ ngày tiếp nhận": the first day is not counted.
         constexpr TimeLimit kThreeDays{LimitUnit::working_day, 6};
-        const auto last = due_at(terms_.calendar, {kThreeDays, HourRule::end_of_day, dossier_.received_at, {}});
+        const auto last =
+            due_at(terms_.calendar, DeadlineTerms{kThreeDays, HourRule::end_of_day, dossier_.received_at, {}});
         const bool supplement = dossier_.status == Status::awaiting_supplement;
         if (supplement && last && *last && **last < since) windows_.push_back({supplement_late, subject, since, since});
         windows_.push_back(behind(paused_long, subject, since + std::chrono::days{terms_.rules.paused_days}));

@@ -89,6 +89,7 @@ void WorkingCalendar::apply_hours(const WeeklyHours& hours)
 // Runs after all hours are applied, so that the date's shape still tells its week and thereby that week's Monday.
 void WorkingCalendar::apply_special(const SpecialDay& special)
 {
+    if (special.type == DayType::regular) return;
     std::uint32_t& shape = days_[index_of(special.date)].shape;
     if (!special.segments.empty())
         shape = add_shape(special.segments);

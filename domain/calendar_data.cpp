@@ -33,6 +33,8 @@ Result<void> check_day(const SpecialDay& day, std::size_t position)
     if (day.date < WorkingCalendar::first() || WorkingCalendar::last() < day.date)
         return reject(Reason::out_of_range, item("days", position) + "/date",
                       {format_date(WorkingCalendar::first()), format_date(WorkingCalendar::last())});
+    if (day.type == DayType::regular && !day.segments.empty())
+        return reject(Reason::regular_has_no_hours, item("days", position) + "/segments");
     return check_segments(day.segments, item("days", position) + "/segments");
 }
 
@@ -114,15 +116,26 @@ std::string_view to_string(DayType type)
             return "SWAP_OFF";
         case DayType::makeup_work:
             return "MAKEUP_WORK";
+        case DayType::regular:
+            return "REGULAR";
     }
     return {};
 }
 
 std::optional<DayType> day_type_from(std::string_view text)
 {
-    for (const DayType type : {DayType::holiday, DayType::compensation, DayType::swap_off, DayType::makeup_work})
+    for (const DayType type :
+         {DayType::holiday, DayType::compensation, DayType::swap_off, DayType::makeup_work, DayType::regular})
         if (to_string(type) == text) return type;
     return std::nullopt;
+}
+
+bool fits(DayType type, Date date)
+{
+    constexpr int kSaturday = 6;
+    const bool weekend = iso_weekday(date) >= kSaturday;
+    if (type == DayType::makeup_work) return weekend;
+    return !weekend || (type != DayType::compensation && type != DayType::swap_off);
 }
 
 Result<void> check(const CalendarData& data)

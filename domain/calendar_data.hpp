@@ -35,9 +35,14 @@ enum class DayType : std::uint8_t {
     compensation,  // weekday off in lieu of a holiday on a weekend
     swap_off,      // weekday off exchanged for a worked Saturday
     makeup_work,   // that Saturday
+    regular,       // the date follows the week, whatever the units above say: how a day is taken back
 };
 std::string_view to_string(DayType type);  // as the calendar's data spell it: "HOLIDAY" …
 std::optional<DayType> day_type_from(std::string_view text);
+
+// Only a Saturday or Sunday is worked to make up for another day; only a day from Monday to Friday is taken off in lieu
+// or in exchange (Labour Code 2019 art. 111(3); the notices of the years).
+bool fits(DayType type, Date date);
 
 // The regular hours of a week, Monday first, while they are in force. Summer and winter hours are two of these.
 struct WeeklyHours {
@@ -47,8 +52,9 @@ struct WeeklyHours {
     bool operator==(const WeeklyHours&) const = default;
 };
 
-// A date that does not follow the week. A make-up day without segments takes Monday's hours of that time; a day off
-// with segments is worked in these only (a single half day).
+// A date that does not follow the week, or is said to follow it again (regular, which has no segments of its own). A
+// make-up day without segments takes Monday's hours of that time; a day off with segments is worked in these only (a
+// single half day).
 struct SpecialDay {
     Date date = {};
     DayType type = DayType::holiday;

@@ -17,9 +17,13 @@ bool works(const ExplainedDay& day)
     return !day.segments.empty();
 }
 
-DayKind kind_of(const WorkingCalendar& calendar, Date date, const SpecialDay* special)
+}  // namespace
+
+DayKind day_kind(const WorkingCalendar& calendar, Date date)
 {
-    if (!special) return calendar.works(date) ? DayKind::workday : DayKind::weekend;
+    const SpecialDay* special = calendar.special(date);
+    if (!special || special->type == DayType::regular)
+        return calendar.works(date) ? DayKind::workday : DayKind::weekend;
     switch (special->type) {
         case DayType::holiday:
             return DayKind::holiday;
@@ -28,12 +32,11 @@ DayKind kind_of(const WorkingCalendar& calendar, Date date, const SpecialDay* sp
         case DayType::swap_off:
             return DayKind::swap_off;
         case DayType::makeup_work:
+        case DayType::regular:
             break;
     }
     return DayKind::makeup_work;
 }
-
-}  // namespace
 
 DayExplainer::DayExplainer(const WorkingCalendar& calendar, const Explanation& explanation)
     : calendar_(calendar),
@@ -50,7 +53,7 @@ ExplainedDay DayExplainer::explain(Date date) const
     const SpecialDay* special = calendar_.special(date);
     const auto segments = calendar_.segments(date);
     ExplainedDay day{.date = date,
-                     .kind = kind_of(calendar_, date, special),
+                     .kind = day_kind(calendar_, date),
                      .name = special ? special->name : std::string{},
                      .wait = first_pause_on(date),
                      .segments = {segments.begin(), segments.end()},

@@ -9,14 +9,13 @@
 #include <utility>
 
 namespace motcua {
-namespace {
 
-// Milliseconds never run backwards inside a dossier, whatever the machine's clock does. A late entry happened long
-// before it was recorded: what follows is later than both.
 Instant not_before(const Dossier& dossier, Instant now)
 {
     return std::max({dossier.last_event_at, dossier.recorded_at, now});
 }
+
+namespace {
 
 Event event_of(const Dossier& dossier, const Context& context, EventBody body)
 {

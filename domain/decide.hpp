@@ -50,6 +50,10 @@ Result<void> check_receipt(const Receive& command,
                            const Unit& desk,
                            const Context& context);
 
+// When the next event of a dossier happens. Milliseconds never run backwards inside a dossier, whatever the machine's
+// clock does. A late entry happened long before it was recorded: what follows is later than both.
+Instant not_before(const Dossier& dossier, Instant now);
+
 // Applies a command to a dossier that exists. Rejections: forbidden_role, forbidden_relation, wrong_state, in_transit,
 // wrong_holder (a supplement is asked for at the desk), not_in_handoff, assigned_to_another, not_in_unit at /person,
 // supplement_not_allowed, supplement_limit, reappointment_limit, reappointment_without_deadline,

@@ -29,6 +29,8 @@ std::string_view to_string(StartRule rule);
 // What the calendar says about a date.
 enum class DayKind : std::uint8_t { workday, weekend, holiday, compensation, swap_off, makeup_work };
 std::string_view to_string(DayKind kind);
+// A special day of type regular is a day of the week like any other.
+DayKind day_kind(const WorkingCalendar& calendar, Date date);
 
 // What the count did with a date.
 enum class DayUse : std::uint8_t {

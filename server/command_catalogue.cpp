@@ -1,3 +1,4 @@
+#include "server/clock.hpp"
 #include "server/commands.hpp"
 #include "server/files.hpp"
 #include "server/open.hpp"
@@ -49,9 +50,11 @@ ExitCode run_import(const ImportOptions& options)
                       "'" + options.kind + "' is not one of units, procedures, steps, documents, calendar, hours");
     }
     const std::string text = read_file(options.file);
+    const Instant now = Clock{}.now();
     const auto database = open_database(options.settings.load(), Schema::migrate);
-    return report(options, database->transact_now(
-                               [&](storage::Session& session) { return storage::import_csv(session, *kind, text); }));
+    return report(options, database->transact_now([&](storage::Session& session) {
+        return storage::import_csv(session, *kind, text, now);
+    }));
 }
 
 }  // namespace

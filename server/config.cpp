@@ -100,6 +100,12 @@ constexpr std::array kSettings{
             not_an_hour_rule},
     Setting{"secure-cookie", &Config::secure_cookie,
             "clients use HTTPS: the cookie is Secure (implied by an https URL)"},
+    Setting{"alarm-seconds", &Config::alarm_seconds, "how often alarms are looked for", outside<1, 60>},
+    Setting{"due-soon-days", &Config::due_soon_days, "due within so many working days is due soon", outside<1, 20>},
+    Setting{"accept-hours", &Config::accept_hours, "working hours in which a handoff is to be accepted",
+            outside<1, 80>},
+    Setting{"paused-days", &Config::paused_days, "calendar days of waiting for a citizen beyond which it is told",
+            outside<1, 365>},
 };
 
 const Setting* find_setting(std::string_view key)

@@ -33,6 +33,11 @@ struct Config {
     // How limits in working days are read: end_of_day or same_position.
     std::string hour_rule = "end_of_day";
     bool secure_cookie = false;
+    // How often alarms are looked for, and what an office settles about them for itself.
+    int alarm_seconds = 15;
+    int due_soon_days = 2;
+    int accept_hours = 4;
+    int paused_days = 30;
 };
 
 // A setting as the sources name it: "key-file" in files, --key-file, MOTCUA_KEY_FILE.

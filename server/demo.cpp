@@ -46,10 +46,10 @@ constexpr std::array kParts{
     Part{storage::ImportKind::calendar, "calendar.csv"}, Part{storage::ImportKind::hours, "hours.csv"},
 };
 
-void load_part(storage::Session& session, const Part& part, const std::filesystem::path& folder)
+void load_part(storage::Session& session, const Part& part, const std::filesystem::path& folder, Instant now)
 {
     const auto path = folder / part.file;
-    const auto report = storage::import_csv(session, part.kind, read_file(path));
+    const auto report = storage::import_csv(session, part.kind, read_file(path), now);
     if (report.ok()) return;
     const auto& bad = report.bad.front();
     throw Failure(ExitCode::failure,
@@ -83,11 +83,11 @@ bool seat(storage::Session& session, const DemoUnits& units, const std::string& 
 
 }  // namespace
 
-void load_sample_catalogue(storage::Database& database, const std::filesystem::path& folder)
+void load_sample_catalogue(storage::Database& database, const std::filesystem::path& folder, Instant now)
 {
     database.transact_now([&](storage::Session& session) {
         if (session.value<std::int64_t>("SELECT count(*) FROM unit").value_or(0) > 0) return false;
-        for (const Part& part : kParts) load_part(session, part, folder);
+        for (const Part& part : kParts) load_part(session, part, folder, now);
         return true;
     });
 }

@@ -13,7 +13,7 @@ namespace motcua::server {
 inline constexpr auto kDemoPassword = "motcua-demo";
 
 // Loads the sample catalogue from a folder unless the database has one. Throws Failure that lists the bad rows.
-void load_sample_catalogue(storage::Database& database, const std::filesystem::path& folder);
+void load_sample_catalogue(storage::Database& database, const std::filesystem::path& folder, Instant now);
 
 // Makes the eight demo accounts, or moves them to where they sit on the date of `now`. Says in the log when no unit in
 // force then could take them.

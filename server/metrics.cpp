@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <chrono>
 
 namespace motcua::server {
 namespace {
@@ -25,6 +27,12 @@ std::string method_label(std::string_view method)
 std::string class_label(int status)
 {
     return std::to_string(status / 100) + "xx";
+}
+
+std::int64_t steady_seconds()
+{
+    using namespace std::chrono;
+    return duration_cast<seconds>(steady_clock::now().time_since_epoch()).count();
 }
 
 }  // namespace
@@ -48,6 +56,14 @@ struct Metrics::Families {
                                      .Help("Units of work waiting for or running on the database.")
                                      .Register(registry)
                                      .Add({});
+    prometheus::Family<prometheus::Counter>& alarms =
+        prometheus::BuildCounter().Name("motcua_alarms_raised_total").Help("Alarms raised here.").Register(registry);
+    prometheus::Gauge& sweep_age = prometheus::BuildGauge()
+                                       .Name("motcua_alarm_sweep_age_seconds")
+                                       .Help("Since this instance last swept, or saw that another one leads.")
+                                       .Register(registry)
+                                       .Add({});
+    std::atomic<std::int64_t> swept_at = steady_seconds();
 };
 
 Metrics::Metrics(const std::string& version) : families_(std::make_unique<Families>())
@@ -72,10 +88,21 @@ void Metrics::count(const Exchange& exchange)
         .Observe(std::chrono::duration<double>(exchange.duration).count());
 }
 
+void Metrics::count(const storage::Sweep& sweep)
+{
+    for (std::size_t i = 0; i < sweep.raised.size(); ++i) {
+        const std::string kind{to_string(static_cast<AlarmKind>(i))};
+        families_->alarms.Add({{"kind", kind}}).Increment(static_cast<double>(sweep.raised[i]));
+    }
+    families_->swept_at.store(steady_seconds(), std::memory_order_relaxed);
+}
+
 std::string Metrics::text(std::size_t open_connections, std::size_t pending_work)
 {
     families_->connections.Set(static_cast<double>(open_connections));
     families_->pending.Set(static_cast<double>(pending_work));
+    families_->sweep_age.Set(
+        static_cast<double>(steady_seconds() - families_->swept_at.load(std::memory_order_relaxed)));
     return prometheus::TextSerializer{}.Serialize(families_->registry.Collect());
 }
 

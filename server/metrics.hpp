@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/handler.hpp"
+#include "storage/alarm_sweep.hpp"
 
 #include <cstddef>
 #include <memory>
@@ -8,7 +9,8 @@
 
 namespace motcua::server {
 
-// What the operator's monitoring asks: requests by route, their durations, open connections, waiting database work.
+// What the operator's monitoring asks: requests by route, their durations, open connections, waiting database work,
+// alarms raised and whether anybody still looks for them.
 // Thread-safe.
 class Metrics {
 public:
@@ -18,6 +20,8 @@ public:
     Metrics& operator=(const Metrics&) = delete;
 
     void count(const Exchange& exchange);
+    // A piece of work of the sweeper, done or left to the instance that leads.
+    void count(const storage::Sweep& sweep);
 
     // The text of /metrics with the given present values.
     std::string text(std::size_t open_connections, std::size_t pending_work);

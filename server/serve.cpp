@@ -10,6 +10,7 @@
 #include "server/metrics.hpp"
 #include "server/open.hpp"
 #include "server/stop.hpp"
+#include "server/sweeper.hpp"
 #include "server/version.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -115,10 +116,13 @@ void serve(const Config& config, const DemoOptions& demo)
                            .secure_cookie = config.secure_cookie || config.public_url.starts_with("https://"),
                            .metrics = {},
                            .hour_rule = hour_rule_from(config.hour_rule).value(),
-                           .session_length = std::chrono::hours{config.session_hours}};
+                           .session_length = std::chrono::hours{config.session_hours},
+                           .alarms = {.due_soon_days = config.due_soon_days,
+                                      .accept_hours = config.accept_hours,
+                                      .paused_days = config.paused_days}};
     if (!demo.demo) refuse_demo_accounts(config, *database);
     if (demo.demo) {
-        if (demo.sample) load_sample_catalogue(*database, *demo.sample);
+        if (demo.sample) load_sample_catalogue(*database, *demo.sample, clock.now());
         seed_demo_accounts(*database, clock.now());
     }
 
@@ -140,9 +144,15 @@ void serve(const Config& config, const DemoOptions& demo)
     const auto background = asio::make_strand(io);
     asio::signal_set signals{background, SIGTERM, SIGINT};
     asio::steady_timer housekeeping{background};
-    const auto stop_housekeeping = [&](const std::exception_ptr&) { housekeeping.cancel(); };
+    asio::steady_timer sweeping{background};
+    Sweeper sweeper{*database, services.calendars, services.alarms, clock, metrics};
+    const auto stop_background = [&](const std::exception_ptr&) {
+        housekeeping.cancel();
+        sweeper.stop(sweeping);
+    };
     asio::co_spawn(background, keep_house(housekeeping, *database, clock), asio::detached);
-    asio::co_spawn(background, stop_on_signal(signals, listener, std::chrono::seconds{10}), stop_housekeeping);
+    asio::co_spawn(background, sweeper.run(sweeping, std::chrono::seconds{config.alarm_seconds}), asio::detached);
+    asio::co_spawn(background, stop_on_signal(signals, listener, std::chrono::seconds{10}), stop_background);
     listener.start();
     announce(listener.address(), demo.demo ? demo_welcome(services, demo.dossier) : "");
     log_info("motcua " + std::string{kVersion} + " serves " + mask_password(config.database));

@@ -8,11 +8,33 @@ std::int64_t calendar_version(Session& session)
         .value_or(0);
 }
 
-void raise_calendar_version(Session& session)
+std::int64_t lock_calendar_version(Session& session)
 {
-    session.execute(
-        R"(INSERT INTO setting (name, value) VALUES ('calendar_version', '1')
-           ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(setting.value AS BIGINT) + 1 AS TEXT))");
+    // A publication has patience, unlike everybody else (see Session::configure()).
+    if (session.dialect() == Dialect::postgresql) session.run_script("SET LOCAL lock_timeout = '10s'");
+    return session
+        .value<std::int64_t>(
+            R"(INSERT INTO setting (name, value) VALUES ('calendar_version', '0')
+               ON CONFLICT (name) DO UPDATE SET value = setting.value RETURNING CAST(value AS BIGINT))")
+        .value();
+}
+
+std::int64_t raise_calendar_version(Session& session)
+{
+    return session
+        .value<std::int64_t>(
+            R"(INSERT INTO setting (name, value) VALUES ('calendar_version', '1')
+               ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(setting.value AS BIGINT) + 1 AS TEXT)
+               RETURNING CAST(value AS BIGINT))")
+        .value();
+}
+
+std::int64_t calendar_version_at(Session& session, Instant t)
+{
+    return session
+        .value<std::int64_t>("SELECT COALESCE(max(version), 0) FROM calendar_edition WHERE published_at <= :t",
+                             {{"t", t}})
+        .value_or(0);
 }
 
 }  // namespace motcua::storage

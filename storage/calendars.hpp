@@ -9,29 +9,37 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace motcua::storage {
 
-// The working calendar of a unit, for time limits. On each date the hours are those of the nearest of the unit and the
-// units above it that has hours from Monday to Friday on that date. Saturday and Sunday hours are reception hours: they
-// make no working day and are left out. The days off and worked Saturdays are national; the announced years are those
-// that have any. The version is calendar_version(). Unknown units have no hours.
+// The codes of a path, the unit itself first: "/X24/X24.217/" gives X24.217, X24.
+std::vector<std::string> codes_upwards(const std::string& path);
+
+// The working calendar of a unit in a version, for time limits: see CalendarBook::data(). Unknown units have no hours.
+// Where a unit stands is that of today, also for the versions of the past.
+CalendarData calendar_data(Session& session, const std::string& unit_code, std::int64_t version);
+// In the version in force.
 CalendarData calendar_data(Session& session, const std::string& unit_code);
 
-// When the unit's door is open, Saturdays and Sundays too, without regard to days off: the hours of the nearest of the
-// unit and the units above it that has any hours at all on the date.
+// When the unit's door is open: see CalendarBook::reception_hours().
 std::vector<WeeklyHours> reception_hours(Session& session, const std::string& unit_code);
 
 // Keeps the calendars that were built, for all threads. Only the version is read each time; units with the same hours
-// share one calendar. Not for use in a transaction that imports: what it sees might be rolled back.
+// share one calendar. Not for use in a transaction that imports or publishes: what it sees might be rolled back.
 class Calendars {
 public:
-    // Never null. Throws std::runtime_error when the stored data make no calendar.
-    std::shared_ptr<const WorkingCalendar> of(Session& session, const std::string& unit_code);
+    using Calendar = std::shared_ptr<const WorkingCalendar>;
+
+    // The calendar in force. Never null. Throws std::runtime_error when the stored data make no calendar.
+    Calendar of(Session& session, const std::string& unit_code);
+
+    // The calendar of a version, for explaining what was computed with it. Never null; the few used last are kept.
+    Calendar at(Session& session, const std::string& unit_code, std::int64_t version);
 
 private:
-    using Calendar = std::shared_ptr<const WorkingCalendar>;
+    using Past = std::pair<std::int64_t, std::string>;
 
     Calendar find(std::int64_t version, const std::string& unit_code);
     Calendar keep(std::int64_t version, const std::string& unit_code, CalendarData data);
@@ -40,6 +48,7 @@ private:
     std::int64_t version_ = -1;
     std::map<std::string, Calendar> by_unit_;
     std::vector<Calendar> distinct_;
+    std::vector<std::pair<Past, Calendar>> past_;  // the one used last at the end
 };
 
 }  // namespace motcua::storage

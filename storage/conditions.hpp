@@ -32,9 +32,10 @@ public:
     }
     // A further parameter of a condition.
     template <class T>
-    void bind(const char* name, const T& value)
+    Conditions& bind(const char* name, const T& value)
     {
         params_.emplace_back(name, value);
+        return *this;
     }
     const std::string& sql() const { return sql_; }
 

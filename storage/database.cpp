@@ -6,6 +6,11 @@
 #include <algorithm>
 
 namespace motcua::storage {
+namespace {
+
+constexpr std::string_view kLockTimeout = "55P03";
+
+}  // namespace
 
 struct Database::Queue {
     std::mutex mutex;
@@ -122,6 +127,7 @@ std::exception_ptr Database::translated(std::exception_ptr failure)
     try {
         std::rethrow_exception(failure);
     } catch (const soci::postgresql_soci_error& error) {
+        if (error.sqlstate() == kLockTimeout) return std::make_exception_ptr(Busy{});
         return std::make_exception_ptr(Unavailable{"PostgreSQL error " + error.sqlstate()});
     } catch (const soci::sqlite3_soci_error& error) {
         return std::make_exception_ptr(Unavailable{"SQLite error " + std::to_string(error.result()) + ": " +

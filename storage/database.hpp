@@ -26,10 +26,11 @@
 
 namespace motcua::storage {
 
-// The queue of waiting work is full: the caller answers "busy, try again".
+// The queue of waiting work is full, or a row is locked for longer than anybody should wait: the caller answers "busy,
+// try again".
 class Busy : public std::runtime_error {
 public:
-    Busy() : std::runtime_error("the database queue is full") {}
+    Busy() : std::runtime_error("the database is busy") {}
 };
 
 // The database does not answer, or refused for a reason no user caused. The text names no value of any row.

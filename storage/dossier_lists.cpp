@@ -4,9 +4,12 @@
 #include "storage/conditions.hpp"
 #include "storage/dossier_query.hpp"
 #include "storage/folding.hpp"
+#include "storage/many_rows.hpp"
+#include "storage/provisional.hpp"
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 namespace motcua::storage {
 namespace {
@@ -33,12 +36,52 @@ void add_late(Conditions& where, const DossierQuery& query)
             break;
         case LateFilter::due_soon:
             where.add("d.due_order >= :now", "now", query.now);
-            where.add("d.due_order <= :soon", "soon", query.due_soon_until);
+            where.add("d.due_order <= :soon", "soon", query.due_until);
             break;
         case LateFilter::step:
             where.add("d.step_due_at < :now AND d.due_order >= :now", "now", query.now);
             break;
     }
+}
+
+// A working day before the due date is at most so far from it, with weekends and Tết between.
+constexpr std::chrono::days kLongestRest{31};
+
+void add_candidates(Conditions& where, const DossierQuery& query)
+{
+    if (!query.candidates) return;
+    switch (*query.candidates) {
+        case AlarmKind::handover_late:
+            where.add("d.status = 'received' AND d.holder_unit = d.desk_code AND d.ended_at IS NULL");
+            break;
+        case AlarmKind::supplement_late:
+        case AlarmKind::paused_long:
+            where.add("d.paused_since IS NOT NULL AND d.ended_at IS NULL");
+            break;
+        case AlarmKind::apology_missing:
+            where.add(kClockRuns);
+            where.add("d.reappointments = 0");
+            where.add("d.due_order <= :apology", "apology", query.now + kLongestRest);
+            break;
+        default:
+            throw std::logic_error("no candidates for alarms of kind " + std::string{to_string(*query.candidates)});
+    }
+}
+
+// Open dossiers on whose way to the due date a year without notice lies.
+void add_provisional(Session& session, Conditions& where)
+{
+    where.add("d.ready_at IS NULL AND d.ended_at IS NULL AND d.due_at IS NOT NULL");
+    std::string any;
+    std::size_t n = 0;
+    for (const YearSpan& span : unannounced_spans(session)) {
+        const char* begin = numbered_parameter(n++);
+        const char* end = numbered_parameter(n++);
+        where.bind(begin, span.from).bind(end, span.to);
+        any += any.empty() ? "" : " OR ";
+        any += std::string{"(d.due_order >= :"} + begin + " AND d.received_at < :" + end + ")";
+    }
+    where.add(any.empty() ? "1 = 0" : "(" + any + ")");
 }
 
 bool all_digits(std::string_view text)
@@ -120,6 +163,8 @@ std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, c
     where.add_if(query.received_from, "d.received_at >= :received_from", "received_from");
     where.add_if(query.received_to, "d.received_at < :received_to", "received_to");
     add_late(where, query);
+    add_candidates(where, query);
+    if (query.provisional) add_provisional(session, where);
     add_text(where, query.text);
     if (query.after) {
         where.add("(d.due_order > :due OR (d.due_order = :due AND d.code > :code))", "due", query.after->due_order);

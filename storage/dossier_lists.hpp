@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/alarms.hpp"
 #include "storage/dossiers.hpp"
 
 #include <functional>
@@ -26,6 +27,11 @@ struct DossierQuery {
     std::optional<std::string> holder_unit = {};
     std::optional<std::string> holder_person = {};
     std::optional<LateFilter> late = {};
+    // What an alarm of this kind may be true of (handover_late, supplement_late, paused_long or apology_missing);
+    // whether it is, only the rule knows.
+    std::optional<AlarmKind> candidates = {};
+    // Only those whose due date lies in, or behind, a year without official notice: see provisional_years().
+    bool provisional = false;
     // The beginning of a code, an ID number, a phone, or words of a name without tones; a text without any letter or
     // digit fits nothing.
     std::string text = {};
@@ -33,9 +39,9 @@ struct DossierQuery {
     std::optional<Instant> received_to = {};  // exclusive
     std::optional<ListPosition> after = {};
     int limit = 50;
-    // Judges lateness; "due soon" takes everything due up to and including due_soon_until.
+    // Judges lateness; "due soon" takes everything due up to and including due_until.
     Instant now{};
-    Instant due_soon_until{};
+    Instant due_until{};
 };
 
 // The dossiers the actor may read that fit, by due date and code, at most query.limit of them. Personal data: only the

@@ -1,5 +1,7 @@
 #include "storage/dossier_row.hpp"
 
+#include "storage/many_rows.hpp"
+
 #include <array>
 #include <limits>
 #include <sstream>
@@ -263,6 +265,32 @@ bool update_dossier(Session& session, const StoredDossier& stored, std::int64_t 
     Params params = params_of(stored);
     params.emplace_back("expected_version", expected_version);
     return session.execute(sql, std::move(params)) == 1;
+}
+
+std::vector<std::string> update_dates(Session& session, std::span<const StoredDossier> dossiers)
+{
+    constexpr std::array<std::string_view, 7> kTypes{"", "BIGINT", "BIGINT", "BIGINT", "BIGINT", "BIGINT", ""};
+    Params params;
+    params.reserve(dossiers.size() * kTypes.size());
+    const auto bind = [&](const auto& value) { params.emplace_back(numbered_parameter(params.size()), value); };
+    for (const auto& [d, head_hash] : dossiers) {
+        bind(d.code);
+        bind(d.version);
+        bind(d.due_at);
+        bind(due_order(d));
+        bind(d.step ? d.step->due_at : std::nullopt);
+        bind(d.last_event_at);
+        bind(head_hash);
+    }
+    std::vector<std::string> updated;
+    session.each<std::string>(
+        "WITH v (code, version, due_at, due_order, step_due_at, last_event_at, head_hash) AS (VALUES " +
+            numbered_rows(dossiers.size(), kTypes) +
+            ") UPDATE dossier SET version = v.version, due_at = v.due_at, due_order = v.due_order, "
+            "step_due_at = v.step_due_at, last_event_at = v.last_event_at, head_hash = v.head_hash "
+            "FROM v WHERE dossier.code = v.code AND dossier.version = v.version - 1 RETURNING dossier.code",
+        std::move(params), [&](auto&& row) { updated.push_back(std::get<0>(std::move(row))); });
+    return updated;
 }
 
 void rewrite_dossier(Session& session, const StoredDossier& stored)

@@ -3,8 +3,10 @@
 #include "domain/dossier.hpp"
 #include "storage/session.hpp"
 
+#include <span>
 #include <string>
 #include <tuple>
+#include <vector>
 
 // How a dossier and a row of the table `dossier` turn into each other: the one place that lists its columns.
 
@@ -81,6 +83,10 @@ bool insert_dossier(Session& session, const StoredDossier& stored);
 
 // Replaces the row of the same code if it still is at `expected_version`; false when it is not.
 bool update_dossier(Session& session, const StoredDossier& stored, std::int64_t expected_version);
+
+// Writes the version, dates and hash of a group of dossiers (storage/many_rows.hpp), each of them still one version
+// behind; the codes of those that were.
+std::vector<std::string> update_dates(Session& session, std::span<const StoredDossier> dossiers);
 
 // Replaces the row of the same code whatever it holds; only for making the projection anew.
 void rewrite_dossier(Session& session, const StoredDossier& stored);

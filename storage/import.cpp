@@ -11,7 +11,7 @@ namespace {
 struct Importer {
     std::string_view name;
     ImportKind kind;
-    ImportReport (*run)(Session&, std::string_view);
+    ImportReport (*run)(Session&, std::string_view, Instant);
 };
 
 constexpr std::array kImporters{
@@ -31,9 +31,9 @@ std::optional<ImportKind> import_kind_from(std::string_view text)
     return found == kImporters.end() ? std::nullopt : std::optional{found->kind};
 }
 
-ImportReport import_csv(Session& session, ImportKind kind, std::string_view text)
+ImportReport import_csv(Session& session, ImportKind kind, std::string_view text, Instant now)
 {
-    ImportReport report = std::ranges::find(kImporters, kind, &Importer::kind)->run(session, text);
+    ImportReport report = std::ranges::find(kImporters, kind, &Importer::kind)->run(session, text, now);
     std::ranges::sort(report.bad);
     return report;
 }

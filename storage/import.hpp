@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/calendar_book.hpp"
 #include "storage/csv.hpp"
 #include "storage/session.hpp"
 
@@ -30,7 +31,17 @@ struct ImportReport {
 // not in the file stays as it is. Steps and documents replace the whole set of each procedure in the file, hours the
 // whole set of each period (unit and valid_from) in it; a row that falls out of its set counts as changed.
 //
-// A calendar or hours file that changes anything raises calendar_version(), as does a units file that moves a unit.
-ImportReport import_csv(Session& session, ImportKind kind, std::string_view text);
+// A calendar or hours file that changes anything is an edition of the calendar, drafted and published at once, as is a
+// units file that moves a unit: calendar_version() rises. The years of a calendar file count as announced.
+// An import that would move open dossiers is refused. `now` is when an edition was made.
+ImportReport import_csv(Session& session, ImportKind kind, std::string_view text, Instant now);
+
+// The draft of an edition out of a file of days (the same columns as `import calendar`), without its reason, or what is
+// wrong with the file. For the whole country the years of the days count as announced.
+struct DraftFile {
+    std::vector<BadRow> bad = {};
+    Edition edition = {};
+};
+DraftFile read_days(std::string_view text, const std::optional<std::string>& unit);
 
 }  // namespace motcua::storage

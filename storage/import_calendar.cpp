@@ -1,7 +1,8 @@
 #include "domain/calendar.hpp"
-#include "storage/calendar_version.hpp"
+#include "storage/import_edition.hpp"
 #include "storage/import_rows.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace motcua::storage {
@@ -10,68 +11,71 @@ namespace {
 constexpr std::array<std::string_view, 3> kColumns{"date", "day_type", "name"};
 constexpr std::array<std::string_view, 1> kIgnored{"source"};
 
-struct CalendarDay {
-    Date date = {};
-    DayType type = DayType::holiday;
-    std::string name = {};
-
-    bool operator==(const CalendarDay&) const = default;
-};
-
-Date key_of(const CalendarDay& day)
+Date key_of(const SpecialDay& day)
 {
     return day.date;
 }
 
-constexpr int kSaturday = 6;
-
-CalendarDay read_day(Fields& fields)
+SpecialDay read_day(Fields& fields)
 {
-    CalendarDay day{.date = fields.required_date("date"),
-                    .type = fields.word("day_type", &day_type_from, DayType::holiday),
-                    .name = fields.required_text("name")};
+    SpecialDay day{.date = fields.required_date("date"),
+                   .type = fields.word("day_type", &day_type_from, DayType::holiday),
+                   .name = fields.required_text("name")};
     if (!fields.ok()) return day;
     if (day.date < WorkingCalendar::first() || WorkingCalendar::last() < day.date) {
         fields.report("date", "the calendar runs from " + format_date(WorkingCalendar::first()) + " to " +
                                   format_date(WorkingCalendar::last()));
     }
-    const bool weekend = iso_weekday(day.date) >= kSaturday;
-    if (day.type == DayType::makeup_work && !weekend) {
-        fields.report("day_type", "only a Saturday or Sunday is worked to make up for another day");
-    } else if (weekend && (day.type == DayType::compensation || day.type == DayType::swap_off)) {
-        fields.report("day_type", "only a day from Monday to Friday is taken off in lieu or in exchange");
+    if (!fits(day.type, day.date)) {
+        fields.report("day_type", day.type == DayType::makeup_work
+                                      ? "only a Saturday or Sunday is worked to make up for another day"
+                                      : "only a day from Monday to Friday is taken off in lieu or in exchange");
     }
     return day;
 }
 
-std::map<Date, CalendarDay> stored_days(Session& session)
+Edition edition_of(const std::vector<Line<SpecialDay>>& lines, const std::optional<std::string>& unit)
 {
-    std::map<Date, CalendarDay> stored;
-    session.each<Date, std::string, std::string>("SELECT date, day_type, name FROM calendar_day", {}, [&](auto&& row) {
-        auto& [date, type, name] = row;
-        stored.emplace(date, CalendarDay{date, day_type_from(type).value(), std::move(name)});
-    });
-    return stored;
+    Edition edition{.unit = unit};
+    std::set<int> years;
+    for (const auto& [number, day, good] : lines) {
+        edition.days.push_back({unit.value_or(kCountry), day});
+        years.insert(static_cast<int>(std::chrono::year_month_day{day.date}.year()));
+    }
+    // A file of the whole country's days is what the notices of these years say.
+    if (!unit) edition.announced_years.assign(years.begin(), years.end());
+    return edition;
 }
 
-void write(Session& session, const CalendarDay& day)
+std::vector<Line<SpecialDay>> read_day_lines(std::string_view text, std::vector<BadRow>& bad)
 {
-    session.execute(
-        R"(INSERT INTO calendar_day (date, day_type, name) VALUES (:date, :day_type, :name)
-           ON CONFLICT (date) DO UPDATE SET day_type = excluded.day_type, name = excluded.name)",
-        {{"date", day.date}, {"day_type", to_string(day.type)}, {"name", day.name}});
+    auto lines = read_lines(text, {kColumns, kIgnored}, bad, &read_day);
+    report_repeated(lines, &key_of, "date", bad);
+    return lines;
 }
 
 }  // namespace
 
-ImportReport import_calendar(Session& session, std::string_view text)
+DraftFile read_days(std::string_view text, const std::optional<std::string>& unit)
+{
+    DraftFile file;
+    const auto lines = read_day_lines(text, file.bad);
+    std::ranges::sort(file.bad);
+    file.edition = edition_of(lines, unit);
+    return file;
+}
+
+ImportReport import_calendar(Session& session, std::string_view text, Instant now)
 {
     ImportReport report;
-    auto lines = read_lines(text, {kColumns, kIgnored}, report.bad, &read_day);
-    report_repeated(lines, &key_of, "date", report.bad);
+    const auto lines = read_day_lines(text, report.bad);
     if (!report.ok()) return report;
-    save(lines, stored_days(session), &key_of, report, [&](const CalendarDay& day) { write(session, day); });
-    if (report.added + report.changed > 0) raise_calendar_version(session);
+    const CalendarState state = calendars_in_force(session);
+    save(lines, state.book.days_of(kCountry), &key_of, report, [](const SpecialDay&) {});
+    if (report.added + report.changed == 0) return report;
+    Edition edition = edition_of(lines, std::nullopt);
+    edition.reason = "motcua import calendar";
+    publish_unless_moving(session, state, edition, report, now);
     return report;
 }
 

@@ -88,7 +88,7 @@ void write(Session& session, const PaperRow& row)
 
 }  // namespace
 
-ImportReport import_documents(Session& session, std::string_view text)
+ImportReport import_documents(Session& session, std::string_view text, Instant)
 {
     ImportReport report;
     auto lines = read_lines(text, {kColumns, kIgnored}, report.bad, &read_paper);

@@ -1,6 +1,6 @@
-#include "storage/calendar_version.hpp"
-#include "storage/import_rows.hpp"
+#include "storage/import_edition.hpp"
 
+#include <algorithm>
 #include <array>
 #include <tuple>
 
@@ -44,17 +44,21 @@ Hours read_hours(Fields& fields)
     return hours;
 }
 
-std::map<Key, Hours> stored_hours(Session& session)
+// Every segment of every set in force.
+std::map<Key, Hours> rows_of(const CalendarBook& book)
 {
-    std::map<Key, Hours> stored;
-    session.each<std::string, Date, std::optional<Date>, std::int64_t, std::int64_t, std::int64_t>(
-        "SELECT unit_code, valid_from, valid_to, weekday, start_minute, end_minute FROM working_hours", {},
-        [&](auto&& row) {
-            auto& [unit, from, to, weekday, start, end] = row;
-            Hours hours{unit, {from, to}, static_cast<int>(weekday), static_cast<int>(start), static_cast<int>(end)};
-            stored.emplace(key_of(hours), std::move(hours));
-        });
-    return stored;
+    std::map<Key, Hours> rows;
+    for (const auto& [unit, sets] : book.hours()) {
+        for (const auto& [from, set] : sets) {
+            for (int weekday = 1; weekday <= 7; ++weekday) {
+                for (const Segment& segment : set.week[static_cast<std::size_t>(weekday - 1)]) {
+                    const Hours hours{unit, set.validity, weekday, segment.from, segment.to};
+                    rows.emplace(key_of(hours), hours);
+                }
+            }
+        }
+    }
+    return rows;
 }
 
 using Lines = std::vector<Line<Hours>>;
@@ -71,16 +75,16 @@ void report_unknown_units(Session& session, Lines& lines, std::vector<BadRow>& b
     }
 }
 
-// Sessions of one weekday in one period may not overlap; neither may two periods that have hours for that weekday.
+// The rows of one set are in force together; two sets of a unit are never in force at the same time, and sessions of
+// one weekday do not overlap.
 BadRow clash(std::size_t number, const Hours& hours, const Hours& other)
 {
-    if (hours.validity != other.validity) {
-        return {number, "valid_from",
-                "overlaps the hours of the same weekday that are in force " + spoken(other.validity)};
-    }
-    if (hours.start < other.end && other.start < hours.end) {
+    if (set_of(hours) == set_of(other) && hours.validity != other.validity)
+        return {number, "valid_to", "the hours that begin with it are in force " + spoken(other.validity)};
+    if (hours.validity != other.validity)
+        return {number, "valid_from", "overlaps the hours that are in force " + spoken(other.validity)};
+    if (hours.weekday == other.weekday && hours.start < other.end && other.start < hours.end)
         return {number, "start", "overlaps another session of the same weekday"};
-    }
     return {};
 }
 
@@ -88,13 +92,13 @@ void report_overlaps(const Lines& lines, const std::map<Key, Hours>& stored, std
 {
     std::set<std::pair<std::string, Date>> replaced;
     for (const auto& line : lines) replaced.insert(set_of(line.value));
-    std::map<std::pair<std::string, int>, std::vector<Hours>> earlier;
+    std::map<std::string, std::vector<Hours>> earlier;
     for (const auto& [key, hours] : stored) {
-        if (!replaced.contains(set_of(hours))) earlier[{hours.unit_code, hours.weekday}].push_back(hours);
+        if (!replaced.contains(set_of(hours))) earlier[hours.unit_code].push_back(hours);
     }
     for (const auto& [number, hours, good] : lines) {
         if (!good) continue;
-        auto& others = earlier[{hours.unit_code, hours.weekday}];
+        auto& others = earlier[hours.unit_code];
         for (const Hours& other : others) {
             if (!overlap(hours.validity, other.validity)) continue;
             const BadRow problem = clash(number, hours, other);
@@ -106,45 +110,35 @@ void report_overlaps(const Lines& lines, const std::map<Key, Hours>& stored, std
     }
 }
 
-void write(Session& session, const Hours& hours)
+Edition edition_of(Lines lines)
 {
-    session.execute(
-        R"(INSERT INTO working_hours (unit_code, valid_from, valid_to, weekday, start_minute, end_minute)
-           VALUES (:unit_code, :valid_from, :valid_to, :weekday, :start, :end)
-           ON CONFLICT (unit_code, valid_from, weekday, start_minute) DO UPDATE SET
-               valid_to = excluded.valid_to, end_minute = excluded.end_minute)",
-        {{"unit_code", hours.unit_code},
-         {"valid_from", hours.validity.from},
-         {"valid_to", hours.validity.to},
-         {"weekday", hours.weekday},
-         {"start", hours.start},
-         {"end", hours.end}});
-}
-
-void remove(Session& session, const Hours& hours)
-{
-    session.execute(
-        R"(DELETE FROM working_hours WHERE unit_code = :unit_code AND valid_from = :valid_from AND weekday = :weekday
-             AND start_minute = :start)",
-        {{"unit_code", hours.unit_code},
-         {"valid_from", hours.validity.from},
-         {"weekday", hours.weekday},
-         {"start", hours.start}});
+    std::ranges::sort(lines, {}, [](const Line<Hours>& line) { return key_of(line.value); });
+    Edition edition{.reason = "motcua import hours"};
+    for (const auto& [number, row, good] : lines) {
+        if (edition.hours.empty() || edition.hours.back().unit != row.unit_code ||
+            edition.hours.back().hours.validity.from != row.validity.from) {
+            edition.hours.push_back({row.unit_code, {row.validity, {}}});
+        }
+        auto& segments = edition.hours.back().hours.week[static_cast<std::size_t>(row.weekday - 1)];
+        segments.push_back({row.start, row.end});
+    }
+    return edition;
 }
 
 }  // namespace
 
-ImportReport import_hours(Session& session, std::string_view text)
+ImportReport import_hours(Session& session, std::string_view text, Instant now)
 {
     ImportReport report;
     auto lines = read_lines(text, {kColumns, kIgnored}, report.bad, &read_hours);
     report_unknown_units(session, lines, report.bad);
-    const auto stored = stored_hours(session);
+    const CalendarState state = calendars_in_force(session);
+    const auto stored = rows_of(state.book);
     report_overlaps(lines, stored, report.bad);
     if (!report.ok()) return report;
-    remove_others(lines, stored, &key_of, &set_of, report, [&](const Hours& hours) { remove(session, hours); });
-    save(lines, stored, &key_of, report, [&](const Hours& hours) { write(session, hours); });
-    if (report.added + report.changed > 0) raise_calendar_version(session);
+    remove_others(lines, stored, &key_of, &set_of, report, [](const Hours&) {});
+    save(lines, stored, &key_of, report, [](const Hours&) {});
+    if (report.added + report.changed > 0) publish_unless_moving(session, state, edition_of(lines), report, now);
     return report;
 }
 

@@ -112,7 +112,7 @@ void write(Session& session, const Procedure& procedure)
 
 }  // namespace
 
-ImportReport import_procedures(Session& session, std::string_view text)
+ImportReport import_procedures(Session& session, std::string_view text, Instant)
 {
     ImportReport report;
     auto lines = read_lines(text, {kColumns, kIgnored}, report.bad, &read_procedure);

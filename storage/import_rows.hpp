@@ -15,12 +15,12 @@
 
 namespace motcua::storage {
 
-ImportReport import_units(Session& session, std::string_view text);
-ImportReport import_procedures(Session& session, std::string_view text);
-ImportReport import_steps(Session& session, std::string_view text);
-ImportReport import_documents(Session& session, std::string_view text);
-ImportReport import_calendar(Session& session, std::string_view text);
-ImportReport import_hours(Session& session, std::string_view text);
+ImportReport import_units(Session& session, std::string_view text, Instant now);
+ImportReport import_procedures(Session& session, std::string_view text, Instant now);
+ImportReport import_steps(Session& session, std::string_view text, Instant now);
+ImportReport import_documents(Session& session, std::string_view text, Instant now);
+ImportReport import_calendar(Session& session, std::string_view text, Instant now);
+ImportReport import_hours(Session& session, std::string_view text, Instant now);
 
 // One row of a file. A row that is not good was reported; only its key may be trusted, as far as it goes.
 template <class T>

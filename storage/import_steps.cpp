@@ -163,7 +163,7 @@ std::map<Key, StepRow> stored_steps(Session& session, const Lines& lines)
 
 }  // namespace
 
-ImportReport import_steps(Session& session, std::string_view text)
+ImportReport import_steps(Session& session, std::string_view text, Instant)
 {
     ImportReport report;
     auto lines = read_lines(text, {kColumns, kIgnored}, report.bad, &read_step);

@@ -1,5 +1,4 @@
-#include "storage/calendar_version.hpp"
-#include "storage/import_rows.hpp"
+#include "storage/import_edition.hpp"
 #include "storage/unit_tree.hpp"
 
 #include <algorithm>
@@ -107,7 +106,8 @@ void write(Session& session, const UnitPlace& place)
 
 // Parents before their children, as the foreign keys ask. A unit that moved takes those below it along, also those that
 // are not in the file.
-void save_tree(Session& session, const std::vector<UnitPlace>& stored, const Future& future, ImportReport& report)
+void save_tree(
+    Session& session, const std::vector<UnitPlace>& stored, const Future& future, ImportReport& report, Instant now)
 {
     std::map<std::string, const UnitPlace*> known;
     for (const UnitPlace& place : stored) known.emplace(place.unit.code, &place);
@@ -121,13 +121,21 @@ void save_tree(Session& session, const std::vector<UnitPlace>& stored, const Fut
         if (!future.lines.contains(place.unit.code)) continue;
         ++(is_new ? report.added : same ? report.unchanged : report.changed);
     }
-    // A unit inherits the hours of those above it.
-    if (moved) raise_calendar_version(session);
+    // A unit inherits the calendar of those above it.
+    if (moved) publish_import(session, {.reason = "motcua import units"}, now);
+}
+
+// What is in force when the units stand where the file puts them.
+CalendarState with_paths(CalendarState state, const UnitTree& tree)
+{
+    for (const UnitPlace& place : tree.places()) state.paths[place.unit.code] = place.path;
+    ++state.version;
+    return state;
 }
 
 }  // namespace
 
-ImportReport import_units(Session& session, std::string_view text)
+ImportReport import_units(Session& session, std::string_view text, Instant now)
 {
     ImportReport report;
     auto lines = read_lines(text, {kColumns, kIgnored}, report.bad, &read_unit);
@@ -136,7 +144,10 @@ ImportReport import_units(Session& session, std::string_view text)
     const Future after = future(stored, lines);
     report_bad_parents(after, lines, report.bad);
     if (std::ranges::all_of(lines, &Line<Unit>::good)) report_bad_validities(after, report.bad);
-    if (report.ok()) save_tree(session, stored, after, report);
+    if (!report.ok()) return report;
+    const CalendarState state = calendars_in_force(session);
+    if (check_unmoving(session, state, with_paths(state, after.tree), report, now))
+        save_tree(session, stored, after, report, now);
     return report;
 }
 

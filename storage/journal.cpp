@@ -2,7 +2,6 @@
 
 #include "domain/canonical.hpp"
 #include "domain/fields.hpp"
-#include "storage/dossier_row.hpp"
 #include "storage/folding.hpp"
 #include "storage/hashes.hpp"
 

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "domain/events.hpp"
+#include "storage/dossier_row.hpp"
 #include "storage/sealed.hpp"
 #include "storage/session.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,9 +45,20 @@ std::vector<Event> history_of(Session& session, const std::string& dossier);
 // transaction. Returns the dossier after the event, or stale_version when somebody else's event came first (for a first
 // event: duplicate_code).
 Result<Dossier> append(Session& session,
-                       const std::optional<struct StoredDossier>& before,
+                       const std::optional<StoredDossier>& before,
                        const Event& event,
                        const std::vector<SealedValue>& sealed);
+
+// An event to append to a dossier that was read before.
+struct Appendix {
+    StoredDossier before;
+    Event event;
+};
+
+// The same for many dossiers at once, in statements of many rows, for events that move dates and seal nothing
+// (CalendarChanged); throws std::logic_error for another. Returns the codes of those to which somebody else's event
+// came first, and to which nothing was done.
+std::vector<std::string> append_all(Session& session, std::span<const Appendix> appendices);
 
 // The parties of a dossier as its sealed values have them now; replaces what was there.
 void write_party(Session& session, const std::string& dossier, std::string_view role, const Party& party);

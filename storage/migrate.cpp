@@ -34,6 +34,7 @@ constexpr std::array kWordings{
             "ALTER TABLE dossier DROP CONSTRAINT dossier_status_check; ALTER TABLE dossier ADD CONSTRAINT "
             "dossier_status_check CHECK (status IN ('received', 'processing', 'awaiting_supplement', "
             "'awaiting_payment', 'stopped', 'decided', 'ready', 'returned', 'withdrawn'));"},
+    Wording{"@joined@", "group_concat", "string_agg"},
     Wording{"@transaction@", "", "tx xid8 NOT NULL DEFAULT pg_current_xact_id(),"},
     Wording{"@transaction_index@", "", "CREATE INDEX journal_by_transaction ON journal (tx, position);"},
 };
@@ -93,7 +94,8 @@ void check(const std::map<std::int64_t, std::string>& found)
 void lock(Session& session)
 {
     session.begin(true);
-    if (session.dialect() == Dialect::postgresql) session.run_script("SELECT pg_advisory_xact_lock(60614181120)");
+    if (session.dialect() == Dialect::postgresql)
+        session.run_script("SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock(60614181120)");
 }
 
 void apply(Session& session, const Migration& migration)
@@ -111,7 +113,7 @@ std::span<const Migration> migrations()
     return list;
 }
 
-std::vector<std::string> migrate(Session& session)
+std::vector<std::string> migrate(Session& session, int last)
 {
     std::vector<std::string> done;
     try {
@@ -119,7 +121,7 @@ std::vector<std::string> migrate(Session& session)
         const auto found = applied(session);
         check(found);
         for (const Migration& migration : migrations()) {
-            if (found.contains(migration.number)) continue;
+            if (found.contains(migration.number) || migration.number > last) continue;
             apply(session, migration);
             done.emplace_back(migration.name);
         }

@@ -2,6 +2,7 @@
 
 #include "storage/session.hpp"
 
+#include <limits>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -26,9 +27,10 @@ public:
     using std::runtime_error::runtime_error;
 };
 
-// Brings the schema to this program's version in one transaction; safe when several processes start
-// at once. Returns the names of the migrations applied now. Throws MigrationError, changing nothing.
-std::vector<std::string> migrate(Session& session);
+// Brings the schema to this program's version (or, for tests of what a migration carries over, up to migration `last`)
+// in one transaction; safe when several processes start at once. Returns the names of the migrations applied now.
+// Throws MigrationError, changing nothing.
+std::vector<std::string> migrate(Session& session, int last = std::numeric_limits<int>::max());
 
 // Whether every migration of this program is applied.
 bool is_migrated(Session& session);

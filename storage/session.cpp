@@ -63,7 +63,9 @@ Session::~Session()
 }
 
 // Settings that belong to the connection. WAL lets readers go on while the one writer writes; FULL makes a commit
-// survive a power cut, not only a crash of the service.
+// survive a power cut, not only a crash of the service. Who waits for a row this long waits for a publication of the
+// calendar and is told to come again, before all connections wait; half of what PostgreSQL takes to look for deadlocks,
+// so that of a publication and a command that wait for each other the command gives way.
 void Session::configure()
 {
     if (dialect_ == Dialect::sqlite) {
@@ -74,6 +76,7 @@ void Session::configure()
     } else {
         run_script(
             "SET client_min_messages = warning; SET timezone = 'UTC'; SET statement_timeout = '60s'; "
+            "SET lock_timeout = '500ms'; "
             "SET idle_in_transaction_session_timeout = '60s'; SET application_name = 'motcua'; SET bytea_output = "
             "'hex';");
     }

@@ -23,3 +23,13 @@ TEST_CASE("what is no cursor is refused")
         CHECK_FALSE(read_cursor(bad).has_value());
     }
 }
+
+TEST_CASE("a cursor of alarms comes back as the place it was made of, and others are refused")
+{
+    const storage::AlarmPosition place{from_milliseconds(-5), 77};
+    CHECK(read_alarm_cursor(write_cursor(place)) == place);
+    for (const char* bad : {"", "_", "5", "5_", "_5", "5_x", "5_6x", "5_6 ", "5_99999999999999999999"}) {
+        CAPTURE(bad);
+        CHECK_FALSE(read_alarm_cursor(bad).has_value());
+    }
+}

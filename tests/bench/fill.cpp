@@ -1,7 +1,8 @@
-// bench_fill DATABASE DOSSIERS SEED: fills an empty demo database (see tests/bench/run) with dossiers through the same
-// rules and the same storage::append as the service, so that `motcua verify` passes on it. Every date from the 1st to
-// the 28th of January 2014 to June 2015 gets as many; which, is decided by the seed alone. Prints how many of a day
-// belong to the district, whose codes are its agency, the date and 1, 2, 3 ….
+// bench_fill DATABASE DOSSIERS SEED [open]: fills an empty demo database (see tests/bench/run) with dossiers through
+// the same rules and the same storage::append as the service, so that `motcua verify` passes on it. Every date from the
+// 1st to the 28th of January 2014 to June 2015 gets as many; which, is decided by the seed alone. Prints how many of a
+// day belong to the district, whose codes are its agency, the date and 1, 2, 3 …. With "open" all of them are received
+// and nothing more: what a publication of the calendar has to go through.
 
 #include "domain/codes.hpp"
 #include "domain/fields.hpp"
@@ -29,9 +30,10 @@ using storage::StoredDossier;
 // The dossiers received on one day, from receipt to as far as they have come: one transaction.
 class Day {
 public:
-    Day(Session& session, const Staff& staff, int index, std::uint64_t seed)
+    Day(Session& session, const Staff& staff, int index, std::uint64_t seed, bool open)
         : session_(session),
           staff_(staff),
+          open_(open),
           index_(index),
           date_(day_of(index)),
           random_(seed * 1'000'003 + static_cast<std::uint64_t>(index))
@@ -45,11 +47,12 @@ public:
             StoredDossier dossier = receive_one("tiepnhan", i, district);
             by_expert[Staff::expert(dossier.dossier.procedure_code)].push_back(std::move(dossier));
         }
-        for (auto& [expert, dossiers] : by_expert) process(expert, dossiers);
+        for (auto& [expert, dossiers] : by_expert)
+            if (!open_) process(expert, dossiers);
         for (const char* clerk : {"bench.01", "bench.02"}) {
             for (int i = 0; i < commune; ++i) {
                 StoredDossier dossier = receive_one(clerk, i, commune);
-                if (below(100) < share_done()) withdraw(clerk, dossier);
+                if (!open_ && below(100) < share_done()) withdraw(clerk, dossier);
             }
         }
     }
@@ -183,12 +186,13 @@ private:
 
     Session& session_;
     const Staff& staff_;
+    bool open_;
     int index_;
     Date date_;
     std::mt19937_64 random_;
 };
 
-int fill(const std::string& url, int dossiers, std::uint64_t seed)
+int fill(const std::string& url, int dossiers, std::uint64_t seed, bool open)
 {
     storage::Database database{{.url = url, .connections = 2}};
     const auto staff = database.transact_now([](Session& session) { return std::make_shared<Staff>(session); });
@@ -199,7 +203,7 @@ int fill(const std::string& url, int dossiers, std::uint64_t seed)
     const auto work = [&] {
         for (int index = next++; index < kDays; index = next++) {
             database.transact_now([&](Session& session) {
-                Day{session, *staff, index, seed}.fill(district, commune);
+                Day{session, *staff, index, seed, open}.fill(district, commune);
                 return true;
             });
         }
@@ -217,12 +221,13 @@ int fill(const std::string& url, int dossiers, std::uint64_t seed)
 
 int main(int argc, char** argv)
 {
-    if (argc != 4) {
-        std::fputs("bench_fill DATABASE DOSSIERS SEED\n", stderr);
+    const bool open = argc == 5 && std::string_view{argv[4]} == "open";
+    if (argc != 4 && !open) {
+        std::fputs("bench_fill DATABASE DOSSIERS SEED [open]\n", stderr);
         return 2;
     }
     try {
-        return motcua::bench::fill(argv[1], std::atoi(argv[2]), std::strtoull(argv[3], nullptr, 10));
+        return motcua::bench::fill(argv[1], std::atoi(argv[2]), std::strtoull(argv[3], nullptr, 10), open);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "bench_fill: %s\n", error.what());
         return 1;

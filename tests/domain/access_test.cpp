@@ -143,3 +143,23 @@ TEST_CASE("administrators read nothing, inspectors and leaders what lies below t
          {Role::reception_clerk, Role::department_staff, Role::head_of_department, Role::head_of_desk})
         CHECK(read_scope(role) == ReadScope::own_agency);
 }
+
+TEST_CASE("administrators change the calendars of their agency and below it; the country's only at the top")
+{
+    const Actor top{"quantri", Role::administrator, "X24", "X24", "/X24/"};
+    const Actor office_at_the_top{"quantri", Role::administrator, "X24.VP", "X24", "/X24/"};
+    const Actor district{"quantri", Role::administrator, "X24.217", "X24.217", "/X24/X24.217/"};
+    const Actor head{"motcua", Role::head_of_desk, "X24", "X24", "/X24/"};
+    const Actor nowhere{"quantri", Role::administrator, "", "", ""};
+    CHECK(refusal(check_calendar_permission(top, {})) == "accepted");
+    CHECK(refusal(check_calendar_permission(top, "/X24/X24.217/X24.217.MC/")) == "accepted");
+    CHECK(refusal(check_calendar_permission(top, "/Y24/")) == "forbidden-relation");
+    CHECK(refusal(check_calendar_permission(office_at_the_top, {})) == "forbidden-relation");
+    CHECK(refusal(check_calendar_permission(office_at_the_top, "/X24/")) == "accepted");
+    CHECK(refusal(check_calendar_permission(district, {})) == "forbidden-relation");
+    CHECK(refusal(check_calendar_permission(district, "/X24/")) == "forbidden-relation");
+    CHECK(refusal(check_calendar_permission(district, "/X24/X24.217/X24.217.MC/")) == "accepted");
+    CHECK(refusal(check_calendar_permission(district, "/X24/X24.218/")) == "forbidden-relation");
+    CHECK(refusal(check_calendar_permission(head, "/X24/")) == "forbidden-role");
+    CHECK(refusal(check_calendar_permission(nowhere, "/X24/")) == "forbidden-relation");
+}

@@ -50,6 +50,15 @@ TEST_CASE("a query that cannot be answered says which parameter is at fault")
                                 {"/api/v1/handoffs/77", 404, "unknown-handoff"},
                                 {"/api/v1/handoffs/x", 404, "unknown-handoff"},
                                 {"/api/v1/late?limit=x", 422, "out-of-range", "/limit"},
+                                {"/api/v1/alarms?kind=loud", 422, "invalid-value", "/kind"},
+                                {"/api/v1/alarms?open=maybe", 422, "invalid-value", "/open"},
+                                {"/api/v1/alarms?from=2015-02-30", 422, "impossible-date", "/from"},
+                                {"/api/v1/alarms?to=soon", 422, "impossible-date", "/to"},
+                                {"/api/v1/alarms?limit=0", 422, "out-of-range", "/limit"},
+                                {"/api/v1/alarms?unit=X24.999", 404, "unknown-unit", "/unit"},
+                                {"/api/v1/alarms?cursor=x", 400, "invalid-cursor", "/cursor"},
+                                {"/api/v1/alarms?cursor=5_", 400, "invalid-cursor", "/cursor"},
+                                {"/api/v1/alarms?cursor=5_6x", 400, "invalid-cursor", "/cursor"},
                                 {"/api/v1/indicators?to=2015-03-01", 422, "missing-field", "/from"},
                                 {"/api/v1/indicators?from=&to=2015-03-01", 422, "missing-field", "/from"},
                                 {"/api/v1/indicators?from=2015-03-01", 422, "missing-field", "/to"},
@@ -79,6 +88,7 @@ TEST_CASE("a parameter that is empty asks for nothing")
     }
     CHECK(clerk.get("/api/v1/units?kind=&parent=").status == 200);
     CHECK(clerk.get("/api/v1/procedures?level=&q=").status == 200);
+    CHECK(clerk.get("/api/v1/alarms?kind=&open=&unit=&from=&to=&cursor=&limit=").status == 200);
     CHECK(clerk.get("/api/v1/handoffs?state=&from=&to=").status == 200);
     CHECK(clerk.get(std::string{kPeriod} + "&unit=&group_by=").status == 200);
     // 200 letters, not bytes.

@@ -114,8 +114,9 @@ void go_through_the_work(Talk& talk)
 
 void read_lists(Talk& talk)
 {
-    for (const char* query : {"", "?limit=1", "?late=overdue", "?late=due_soon", "?late=step", "?status=received",
-                              "?holder=X24.217.MC", "?holder=tiepnhan", "?q=nguyen+an", "?received_from=2015-02-01"}) {
+    for (const char* query :
+         {"", "?limit=1", "?late=overdue", "?late=due_soon", "?late=step", "?status=received", "?holder=X24.217.MC",
+          "?holder=tiepnhan", "?q=nguyen+an", "?received_from=2015-02-01", "?provisional=true"}) {
         talk.read("tiepnhan", "/api/v1/dossiers", std::string{"/api/v1/dossiers"} + query);
     }
     for (const char* query : {"", "?state=closed", "?limit=1", "?from=X24.217.MC&to=X24.217.KT"}) {
@@ -124,6 +125,9 @@ void read_lists(Talk& talk)
     for (const char* group : {"", "&group_by=unit", "&group_by=field", "&group_by=procedure", "&group_by=month"}) {
         talk.read("lanhdao", "/api/v1/indicators",
                   std::string{"/api/v1/indicators?from=2015-02-01&to=2015-04-01"} + group);
+    }
+    for (const char* query : {"", "?kind=step_late&open=true&limit=1", "?from=2015-02-01&to=2015-03-01"}) {
+        talk.read("tiepnhan", "/api/v1/alarms", std::string{"/api/v1/alarms"} + query);
     }
     talk.read("tiepnhan", "/api/v1/units", "/api/v1/units?kind=department");
     talk.read("tiepnhan", "/api/v1/procedures", "/api/v1/procedures?q=cgpxd");
@@ -140,6 +144,30 @@ void read_what_is_late(Talk& talk)
     CHECK(late["overdue"].size() == 2);
     const Asked overdue{"GET", "/api/v1/dossiers", "/api/v1/dossiers?late=overdue"};
     CHECK(talk.contract.ask(head, overdue).json()["items"].size() == 2);
+}
+
+void change_calendars(Talk& talk)
+{
+    const std::string root = "/api/v1/calendars";
+    const auto ask = [&](const std::string& method, const std::string& id, const std::string& rest, const Json& body) {
+        const std::string path = root + (id.empty() ? "" : "/{id}") + rest;
+        const Asked asked{method, path, root + (id.empty() ? "" : "/" + id) + rest,
+                          body.is_null() ? std::optional<Json>{} : std::optional{body}};
+        return talk.contract.ask(talk.office.as("quantri"), asked);
+    };
+    Json edition{{"unit", "X24.217"}, {"reason", "Công văn 12"}};
+    edition["days"] = Json::array({{{"date", "2015-03-06"}, {"type", "HOLIDAY"}, {"name", "Nghỉ"}}});
+    edition["hours"] =
+        Json::array({{{"valid_from", "2030-01-01"},
+                      {"week", Json::array({{{"weekday", 1}, {"segments", {"07:30-11:30", "13:00-17:00"}}}})}}});
+    const std::string kept = std::to_string(ask("POST", "", "", edition).json()["id"].get<int>());
+    const std::string dropped = std::to_string(ask("POST", "", "", edition).json()["id"].get<int>());
+    CHECK(ask("GET", kept, "/preview", nullptr).status == 200);
+    CHECK(ask("POST", kept, "/publish", Json::object()).status == 200);
+    CHECK(ask("POST", dropped, "/discard", Json::object()).status == 200);
+    for (const std::string& id : {std::string{"1"}, kept, dropped}) CHECK(ask("GET", id, "", nullptr).status == 200);
+    CHECK(ask("GET", "", "", nullptr).json()["items"].size() == 4);
+    talk.read("tiepnhan", "/api/v1/units/{code}/calendar", "/api/v1/units/X24.217.MC/calendar");
 }
 
 void look_up(Talk& talk)
@@ -204,6 +232,7 @@ TEST_CASE("every route answers as the contract says")
     Contract contract{office};
     Talk talk{office, contract};
     go_through_the_work(talk);
+    change_calendars(talk);
     read_lists(talk);
     look_up(talk);
     compute(talk);

@@ -38,8 +38,8 @@ struct Catalogue {
 
     Catalogue()
     {
-        REQUIRE(import_csv(database.session(), ImportKind::units, kUnits).ok());
-        REQUIRE(import_csv(database.session(), ImportKind::procedures, kProcedures).ok());
+        REQUIRE(import_csv(database.session(), ImportKind::units, kUnits, tests::kImported).ok());
+        REQUIRE(import_csv(database.session(), ImportKind::procedures, kProcedures, tests::kImported).ok());
     }
 
     Codes search(std::string_view query, std::optional<Level> level = std::nullopt, std::size_t limit = 20)

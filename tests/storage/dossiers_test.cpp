@@ -77,7 +77,7 @@ TEST_CASE("late lists hold running dossiers only: not waiting, not ready, not wi
 {
     SevenDossiers db;
     const auto late = [&](LateFilter filter, const char* now) {
-        return codes(db, kClerk, {.late = filter, .now = at(now), .due_soon_until = at(now) + std::chrono::hours{24}});
+        return codes(db, kClerk, {.late = filter, .now = at(now), .due_until = at(now) + std::chrono::hours{24}});
     };
     CHECK(late(LateFilter::overdue, "2015-03-04 17:00").empty());
     CHECK(late(LateFilter::overdue, "2015-03-04 17:01") == those({1}));

@@ -1,3 +1,4 @@
+#include "storage/calendar_rows.hpp"
 #include "storage/calendar_version.hpp"
 #include "tests/support/imports.hpp"
 
@@ -16,12 +17,13 @@ struct Office : tests::ImportFixture {
     Office() { REQUIRE(units("X24,Tỉnh,province,,2014-01-01,,\nX24.217,Huyện,district,X24,2014-01-01,,\n").ok()); }
     ImportReport days(const std::string& rows)
     {
-        return import_csv(database.session(), ImportKind::calendar, "date,day_type,name,source\n" + rows);
+        return import_csv(database.session(), ImportKind::calendar, "date,day_type,name,source\n" + rows,
+                          tests::kImported);
     }
     ImportReport hours(const std::string& rows)
     {
         return import_csv(database.session(), ImportKind::hours,
-                          "unit_code,valid_from,valid_to,weekday,start,end\n" + rows);
+                          "unit_code,valid_from,valid_to,weekday,start,end\n" + rows, tests::kImported);
     }
     std::int64_t version() { return calendar_version(database.session()); }
 };
@@ -47,10 +49,12 @@ TEST_CASE_FIXTURE(Office, "the calendar's version rises with every import that c
 TEST_CASE_FIXTURE(Office, "a unit that moves raises the calendar's version, a new or renamed one does not")
 {
     const std::string header = "code,name,kind,parent_code,valid_from,valid_to\n";
-    import_csv(database.session(), ImportKind::units, header + "X24.217,Huyện khác,district,X24,2014-01-01,\n");
-    import_csv(database.session(), ImportKind::units, header + "X25,Tỉnh,province,,2014-01-01,\n");
+    import_csv(database.session(), ImportKind::units, header + "X24.217,Huyện khác,district,X24,2014-01-01,\n",
+               tests::kImported);
+    import_csv(database.session(), ImportKind::units, header + "X25,Tỉnh,province,,2014-01-01,\n", tests::kImported);
     CHECK(version() == 0);
-    import_csv(database.session(), ImportKind::units, header + "X24.217,Huyện khác,district,X25,2014-01-01,\n");
+    import_csv(database.session(), ImportKind::units, header + "X24.217,Huyện khác,district,X25,2014-01-01,\n",
+               tests::kImported);
     CHECK(version() == 1);
 }
 
@@ -113,12 +117,10 @@ TEST_CASE_FIXTURE(Office, "sessions of a weekday do not overlap, nor do periods 
         "X24,2014-01-01,,1,18:00,19:00\n"
         "X24,2014-06-01,,2,07:30,11:30\n"
         "X24.217,2014-06-01,,1,07:30,11:30\n");
-    CHECK(
-        report.bad ==
-        Bad{{4, "start", "overlaps another session of the same weekday"},
-            {5, "valid_from", "overlaps the hours of the same weekday that are in force from 2014-01-01 to 2014-12-31"},
-            {6, "valid_from",
-             "overlaps the hours of the same weekday that are in force from 2014-01-01 to 2014-12-31"}});
+    CHECK(report.bad == Bad{{4, "start", "overlaps another session of the same weekday"},
+                            {5, "valid_from", "overlaps the hours that are in force from 2014-01-01 to 2014-12-31"},
+                            {6, "valid_to", "the hours that begin with it are in force from 2014-01-01 to 2014-12-31"},
+                            {7, "valid_from", "overlaps the hours that are in force from 2014-01-01 to 2014-12-31"}});
 }
 
 TEST_CASE_FIXTURE(Office, "hours are compared with those of other periods in the database")
@@ -138,5 +140,8 @@ TEST_CASE_FIXTURE(Office, "hours replace the whole set of their period and leave
         "X24,2014-01-01,2014-12-31,1,13:00,17:00\n"
         "X24,2015-01-01,,1,07:30,11:30\n");
     check_counts(hours("X24,2014-01-01,2014-12-31,1,07:00,12:00\n"), 1, 2, 0);
-    CHECK(database.session().value<std::int64_t>("SELECT count(*) FROM working_hours") == 2);
+    const auto hours_of = read_book(database.session(), version()).hours_of("X24");
+    REQUIRE(hours_of.size() == 2);
+    CHECK(hours_of.at(parse_date("2014-01-01").value()).week[0] == std::vector<Segment>{{420, 720}});
+    CHECK(hours_of.at(parse_date("2015-01-01").value()).week[0] == std::vector<Segment>{{450, 690}});
 }

@@ -1,5 +1,8 @@
 #include "storage/migrate.hpp"
 
+#include "storage/calendar_rows.hpp"
+#include "storage/calendar_version.hpp"
+#include "storage/editions.hpp"
 #include "tests/support/database.hpp"
 
 #include <doctest/doctest.h>
@@ -94,4 +97,39 @@ TEST_CASE("people read moments in office time through the views")
     TestDatabase db;
     CHECK(db.session().select<std::string>("SELECT happened FROM journal_readable").empty());
     CHECK(db.session().select<std::string>("SELECT due FROM dossier_readable").empty());
+}
+
+TEST_CASE("calendars from before there were editions are one edition with the version they had")
+{
+    Fresh db;
+    Session session{db.address};
+    migrate(session, 2);
+    session.run_script(
+        "INSERT INTO unit (code, name, kind, valid_from, path, agency_code) "
+        "VALUES ('X24', 'X24', 'province', '2000-01-01', '/X24/', 'X24');"
+        "INSERT INTO calendar_day (date, day_type, name) VALUES ('2015-01-01', 'HOLIDAY', 'A'), "
+        "('2014-01-25', 'MAKEUP_WORK', 'B');"
+        "INSERT INTO working_hours (unit_code, valid_from, valid_to, weekday, start_minute, end_minute) VALUES "
+        "('X24', '2014-01-01', '2014-12-31', 1, 780, 1020), ('X24', '2014-01-01', '2014-12-31', 1, 450, 690), "
+        "('X24', '2014-01-01', '2014-12-31', 6, 450, 691), ('X24', '2015-01-01', NULL, 2, 0, 1440);"
+        "INSERT INTO setting (name, value) VALUES ('calendar_version', '7')");
+    CHECK(migrate(session).size() == migrations().size() - 2);
+    CHECK(calendar_version(session) == 7);
+    for (const std::int64_t version : {1, 7}) {
+        const auto book = read_book(session, version);
+        CHECK(book.days_of("").size() == 2);
+        CHECK(book.days_of("").begin()->second.type == motcua::DayType::makeup_work);
+        CHECK(book.announced_years() == std::set<int>{2014, 2015});
+        const auto& hours = book.hours_of("X24");
+        REQUIRE(hours.size() == 2);
+        const auto& first = hours.begin()->second;
+        CHECK(first.week[0] == std::vector<motcua::Segment>{{450, 690}, {780, 1020}});
+        CHECK(first.week[1].empty());
+        CHECK(first.week[5] == std::vector<motcua::Segment>{{450, 691}});
+        CHECK(first.validity.to == motcua::parse_date("2014-12-31"));
+        CHECK(hours.rbegin()->second.week[1] == std::vector<motcua::Segment>{{0, 1440}});
+        CHECK_FALSE(hours.rbegin()->second.validity.to);
+    }
+    CHECK(list_editions(session, std::nullopt, 10).front().version == 7);
+    CHECK(raise_calendar_version(session) == 8);
 }

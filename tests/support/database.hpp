@@ -31,4 +31,7 @@ private:
 
 storage::Dialect test_dialect();
 
+// When the imports of a test happen.
+inline constexpr Instant kImported{};
+
 }  // namespace motcua::tests

@@ -19,7 +19,7 @@ struct ImportFixture {
 
     storage::ImportReport import(storage::ImportKind kind, const std::string& text)
     {
-        return storage::import_csv(database.session(), kind, text);
+        return storage::import_csv(database.session(), kind, text, kImported);
     }
     storage::ImportReport units(const std::string& rows)
     {

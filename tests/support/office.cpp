@@ -88,7 +88,8 @@ void Client::sign_in(const std::string& account, const std::string& password)
     cookie_ = cookie.substr(0, cookie.find(';'));
 }
 
-Office::Office(const std::string& start_at) : clock_(start_at)
+Office::Office(const std::string& start_at, std::vector<std::string> settings)
+    : clock_(start_at), settings_(std::move(settings))
 {
     start();
 }
@@ -96,9 +97,16 @@ Office::Office(const std::string& start_at) : clock_(start_at)
 void Office::start()
 {
     signed_in_.clear();
-    served_ = std::make_unique<Served>(std::vector<std::string>{"--database", database_.url(), "--key-file",
-                                                                folder_.file("key"), "--demo", "--sample",
-                                                                MOTCUA_SAMPLE, "--clock", clock_});
+    served_ = std::make_unique<Served>(arguments());
+}
+
+std::vector<std::string> Office::arguments() const
+{
+    std::vector<std::string> list{"--database",        database_.url(), "--key-file",
+                                  folder_.file("key"), "--demo",        "--sample",
+                                  MOTCUA_SAMPLE,       "--clock",       clock_};
+    list.insert(list.end(), settings_.begin(), settings_.end());
+    return list;
 }
 
 Client& Office::as(const std::string& account)

@@ -58,9 +58,11 @@ private:
 // is a fresh one of the kind MOTCUA_TEST_BACKEND names, as in TestDatabase.
 class Office {
 public:
-    explicit Office(const std::string& start = "2015-02-11T08:00:00+07:00");
+    explicit Office(const std::string& start = "2015-02-11T08:00:00+07:00", std::vector<std::string> settings = {});
 
     std::uint16_t port() const { return served_->port(); }
+    // What the program is started with, for a second instance on the same database.
+    std::vector<std::string> arguments() const;
     const std::string& database_url() const { return database_.url(); }
     Client client() const { return Client{port()}; }
     // A client signed in, kept for the office's life.
@@ -82,6 +84,7 @@ private:
     TestDatabase database_;
     Folder folder_;
     std::string clock_;
+    std::vector<std::string> settings_;
     std::unique_ptr<Served> served_;
     std::map<std::string, Client> signed_in_;
 };

@@ -33,6 +33,9 @@ CREATE TABLE alarm_look (
 );
 CREATE INDEX alarm_look_by_time ON alarm_look (look_at, dossier_code);
 
+-- Lists of what waits for the citizen; few dossiers do.
+CREATE INDEX dossier_paused_by_due ON dossier (due_order, code) WHERE paused_since IS NOT NULL AND ended_at IS NULL;
+
 -- Who follows the journal, how far it has come, and which instance does it until when (by the machine's clock).
 CREATE TABLE follower (
     name         @code@ PRIMARY KEY,

@@ -1,0 +1,93 @@
+#include "server/sweeper.hpp"
+
+#include "server/log.hpp"
+#include "storage/alarm_sweep.hpp"
+#include "storage/publication.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <random>
+
+namespace motcua::server {
+namespace {
+
+// Nobody else's: 64 random bits.
+std::string new_instance()
+{
+    std::random_device random;
+    return std::to_string((std::uint64_t{random()} << 32) | random());
+}
+
+Instant machine_now()
+{
+    using namespace std::chrono;
+    return floor<milliseconds>(system_clock::now());
+}
+
+}  // namespace
+
+Sweeper::Sweeper(storage::Database& database,
+                 storage::Calendars& calendars,
+                 const AlarmRules& rules,
+                 const Clock& clock,
+                 Metrics& metrics)
+    : database_(database),
+      calendars_(calendars),
+      rules_(rules),
+      clock_(clock),
+      metrics_(metrics),
+      instance_(new_instance())
+{
+}
+
+boost::asio::awaitable<void> Sweeper::run(boost::asio::steady_timer& timer, std::chrono::seconds tick)
+{
+    constexpr auto token = boost::asio::as_tuple(boost::asio::use_awaitable);
+    while (!stopping_) {
+        try {
+            co_await sweep();
+            if (failing_) log_info("alarms are raised again");
+            failing_ = false;
+        } catch (const std::exception& error) {
+            if (!failing_) log_warning(std::string{"alarms are not raised: "} + error.what());
+            failing_ = true;
+        }
+        if (stopping_) co_return;
+        timer.expires_after(tick);
+        co_await timer.async_wait(token);
+    }
+}
+
+void Sweeper::stop(boost::asio::steady_timer& timer)
+{
+    stopping_ = true;
+    timer.cancel();
+}
+
+// Moves what was received beside a publication by the calendar before it.
+boost::asio::awaitable<void> Sweeper::settle()
+{
+    const bool settled = co_await database_.look_up(storage::is_settled);
+    if (settled) co_return;
+    const auto settle = [this](storage::Session& session) {
+        return storage::settle_publications(session, clock_.now());
+    };
+    const auto moved = co_await database_.transact(settle);
+    if (moved > 0) log_info("a published calendar moved " + std::to_string(moved) + " more dossiers");
+}
+
+boost::asio::awaitable<void> Sweeper::sweep()
+{
+    co_await settle();
+    const auto piece = [this](storage::Session& session) {
+        return storage::sweep_alarms(session, calendars_, rules_, {instance_, machine_now(), clock_.now()});
+    };
+    for (bool more = true; more && !stopping_;) {
+        const auto done = co_await database_.transact(piece);
+        metrics_.count(done);
+        more = done.more;
+    }
+}
+
+}  // namespace motcua::server

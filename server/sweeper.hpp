@@ -1,0 +1,46 @@
+#pragma once
+
+#include "domain/alarms.hpp"
+#include "server/clock.hpp"
+#include "server/metrics.hpp"
+#include "storage/calendars.hpp"
+#include "storage/database.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+
+namespace motcua::server {
+
+// Raises and clears alarms in the background, and finishes what publications of calendars left to do: once at the
+// start, then at every tick. One instance of those that share a database does the work; the others stand by. A failure
+// is logged when it begins and when it is over, and tried again.
+class Sweeper {
+public:
+    Sweeper(storage::Database& database,
+            storage::Calendars& calendars,
+            const AlarmRules& rules,
+            const Clock& clock,
+            Metrics& metrics);
+
+    // Until stop(). Both run on the executor of `timer`.
+    boost::asio::awaitable<void> run(boost::asio::steady_timer& timer, std::chrono::seconds tick);
+    // Ends between two pieces of work.
+    void stop(boost::asio::steady_timer& timer);
+
+private:
+    boost::asio::awaitable<void> settle();
+    boost::asio::awaitable<void> sweep();
+
+    storage::Database& database_;
+    storage::Calendars& calendars_;
+    AlarmRules rules_;
+    const Clock& clock_;
+    Metrics& metrics_;
+    std::string instance_;
+    bool stopping_ = false;
+    bool failing_ = false;
+};
+
+}  // namespace motcua::server
