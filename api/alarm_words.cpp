@@ -60,6 +60,7 @@ std::string who(const storage::AlarmFlag& flag, Language language)
             return filled(kWaiting.in(language), unit, "");
         case CustodyKind::desk:
         case CustodyKind::department:
+        case CustodyKind::other_agency:
             break;
     }
     return filled(kHeld.in(language), unit + " (" + named(flag.person_name, flag.keeper->person) + ")", "");

@@ -152,7 +152,8 @@ private:
     // The head who stands for it: the one named, or who asks.
     Approver approver()
     {
-        Approver named{reader_.optional_text("approver", kMaxAccount).value_or(call_.account.account)};
+        Approver named;
+        named.account = reader_.optional_text("approver", kMaxAccount).value_or(call_.account.account);
         if (const auto head = account("approver", named.account)) {
             named.role = head->role;
             named.agency = head->agency_code;
@@ -162,7 +163,7 @@ private:
 
     Command correct()
     {
-        Correct command{approver(), required("reason")};
+        Correct command{.approver = approver(), .reason = required("reason")};
         command.applicant = party("applicant");
         command.submitter = party("submitter");
         command.documents = documents();

@@ -76,7 +76,7 @@ std::vector<std::string> concerned(Session& session, CalendarChange& change)
 // Whether a change can touch the dossier's dates. What waited or was appointed anew has a history of its own.
 bool may_move(const Dossier& dossier, const UnitChange& change)
 {
-    if (dossier.supplements > 0 || dossier.reappointments > 0) return true;
+    if (dossier.pauses > 0 || dossier.reappointments > 0) return true;
     const auto reaches = [&](const std::optional<Instant>& due) { return due && change.first <= office_date(*due); };
     return reaches(dossier.due_at) || (dossier.step && reaches(dossier.step->due_at));
 }
@@ -121,7 +121,7 @@ private:
             return;
         }
         ++(move.change.due_at < dossier.due_at ? counts.earlier : counts.later);
-        if (dossier.paused_since) return;
+        if (dossier.rests(now_)) return;
         const bool before = *dossier.due_at < now_;
         const bool after = *move.change.due_at < now_;
         if (after && !before) ++counts.become_overdue;

@@ -112,6 +112,39 @@ void go_through_the_work(Talk& talk)
     talk.read("tiepnhan", "/api/v1/handoffs/{id}", "/api/v1/handoffs/" + there);
 }
 
+// What happens to a dossier beside the straight way.
+void go_through_the_rest(Talk& talk)
+{
+    const std::string code = talk.receive(receipt("Phạm Thị Én"))["code"];
+    talk.command("tiepnhan", code, "locate", {{"place", "Kệ 3, hộp 12"}});
+    talk.command("tiepnhan", code, "correct",
+                 {{"approver", "motcua"}, {"reason", "Sai tên"}, {"applicant", {{"name", "Phạm Thị Yến"}}}});
+    talk.command("tiepnhan", code, "report-loss",
+                 {{"damage", "damaged"}, {"responsible", kDesk}, {"papers", "Bản vẽ"}});
+    talk.command("tiepnhan", code, "request-payment", {{"amount_vnd", 150000}, {"reason", "Lệ phí"}});
+    talk.read_all_of(code);
+    talk.command("tiepnhan", code, "receive-payment", {{"note", "Biên lai 1"}});
+    talk.command("tiepnhan", code, "stop", {{"until", "2015-02-12"}, {"reason", "Theo đề nghị"}});
+    talk.read_all_of(code);
+    talk.command("tiepnhan", code, "resume", {{"note", "Tiếp tục"}});
+    talk.close("chuyenvien", talk.send("tiepnhan", kDesk, kDepartment, {code}), "accept", Json::object());
+    talk.command("truongphong", code, "assign", {{"person", "chuyenvien"}, {"coordinators", {"truongphong"}}});
+    const Answer asked = talk.command(
+        "chuyenvien", code, "ask-opinion",
+        {{"unit", kDesk}, {"limit", {{"amount", 1}, {"unit", "working_day"}}}, {"question", "Đã nộp lệ phí chưa?"}});
+    talk.read_all_of(code);
+    talk.command("tiepnhan", code, "give-opinion",
+                 {{"asked", asked.json()["opinions"][0]["asked"]}, {"answer", "Đã nộp"}});
+    talk.command("chuyenvien", code, "decide", {{"outcome", "approved"}});
+    talk.command("truongphong", code, "redo", {{"reason", "Thiếu căn cứ"}});
+    talk.command("chuyenvien", code, "decide", {{"outcome", "approved"}});
+    talk.close("tiepnhan", talk.send("chuyenvien", kDepartment, kDesk, {code}), "accept", Json::object());
+    talk.command("tiepnhan", code, "announce-early", {{"note", "Đã gọi điện"}});
+    talk.command("tiepnhan", code, "return",
+                 {{"receiver", "Phạm Văn Út"}, {"authority", "Giấy uỷ quyền 12"}, {"signature", true}});
+    talk.read_all_of(code);
+}
+
 void read_lists(Talk& talk)
 {
     for (const char* query :
@@ -232,6 +265,7 @@ TEST_CASE("every route answers as the contract says")
     Contract contract{office};
     Talk talk{office, contract};
     go_through_the_work(talk);
+    go_through_the_rest(talk);
     change_calendars(talk);
     read_lists(talk);
     look_up(talk);
