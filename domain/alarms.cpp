@@ -28,9 +28,10 @@ public:
     void add(const AlarmWindow& window, const Span& span, const Dossier& dossier)
     {
         const Instant begin = std::max(window.first, span.from);
+        if (window.last && *window.last < begin) return;
         if (!span.to && now_ < begin) return expect(begin);
         const bool ends_alone = window.last && *window.last < span.to.value_or(now_);
-        if (ends_alone ? *window.last < begin : span.to && *span.to <= begin) return;
+        if (span.to && *span.to <= begin) return;
         const auto until = ends_alone ? window.last : span.to;
         Entry* earlier = latest(window);
         if (earlier != nullptr && earlier->alarm.until == span.from && window.first <= span.from) {

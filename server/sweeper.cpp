@@ -68,7 +68,8 @@ void Sweeper::stop(boost::asio::steady_timer& timer)
 // Moves what was received beside a publication by the calendar before it.
 boost::asio::awaitable<void> Sweeper::settle()
 {
-    if (co_await database_.look_up(storage::is_settled)) co_return;
+    const bool settled = co_await database_.look_up(storage::is_settled);
+    if (settled) co_return;
     const auto settle = [this](storage::Session& session) {
         return storage::settle_publications(session, clock_.now());
     };

@@ -107,6 +107,9 @@ TEST_CASE("the next moment at which time alone makes something true")
     CHECK(next(desk, "2015-03-09 17:01") == "nothing");
     CHECK(next(desk + Happened{{"2015-03-02 09:00", "tiepnhan", kAsked}}, "2015-03-02 10:00") == "04-01 09:00:00.001");
     CHECK(alarm_life({}, {calendar()}, at("2015-03-02 10:00")).alarms.empty());
+    // A step that ends after the whole is due is never late by itself.
+    const Happened long_step{{"2015-03-02 08:00", "tiepnhan", with_step("2015-03-12 17:00")}};
+    CHECK(next(long_step, "2015-03-09 17:01") == "nothing");
 }
 
 TEST_CASE("a moment before the last event is the last event's")

@@ -1,6 +1,6 @@
 #include "storage/alarm_sweep.hpp"
 
-#include "tests/support/district.hpp"
+#include "tests/support/calendar_office.hpp"
 
 #include <thread>
 
@@ -14,25 +14,8 @@ namespace {
 constexpr const char* kOne = "X24.217-150302-0001";
 constexpr const char* kTwo = "X24.217-150302-0002";
 
-// The district with hours: Monday to Friday, 07:30-11:30 and 13:00-17:00; 2015 is announced.
-struct Watched : District {
-    Watched()
-    {
-        for (int weekday = 1; weekday <= 5; ++weekday) {
-            add_hours(weekday, 450, 690);
-            add_hours(weekday, 780, 1020);
-        }
-        session().execute("INSERT INTO calendar_day (date, day_type, name) VALUES ('2015-01-01', 'HOLIDAY', 'Tết')");
-    }
-
-    void add_hours(int weekday, int start, int end)
-    {
-        session().execute(
-            "INSERT INTO working_hours (unit_code, valid_from, weekday, start_minute, end_minute) "
-            "VALUES ('X24', '2010-01-01', :weekday, :start, :end)",
-            {{"weekday", weekday}, {"start", start}, {"end", end}});
-    }
-
+// The office of the calendars, watched.
+struct Watched : CalendarOffice {
     // At the land office since Monday 10:00, with Monday 9 March 17:00 as its due date.
     void at_land(const std::string& code)
     {
@@ -179,13 +162,14 @@ TEST_CASE("a change of rules or calendars is looked at, and what is no longer so
     db.rules.due_soon_days = 1;
     db.sweep("2015-03-05 08:02");
     CHECK(db.flags(AlarmKind::due_soon) == Lines{"03-04 17:00 | 03-05 08:01 | 03-05 08:02 | X24.217.TN chuyenvien "});
-    // Friday 6 becomes a day off: Friday's eve moves to Thursday.
-    db.sweep("2015-03-05 17:30");
-    CHECK(db.flags(apology_missing).empty());
-    db.session().execute("INSERT INTO calendar_day (date, day_type, name) VALUES ('2015-03-06', 'HOLIDAY', 'x')");
-    raise_calendar_version(db.session());
-    db.sweep("2015-03-05 17:31");
-    CHECK(db.flags(apology_missing) == Lines{"03-05 17:00 | 03-05 17:31 | open | X24.217.TN chuyenvien "});
+    // Appointed anew for Thursday the 12th. When Wednesday becomes a day off, the working day before is Tuesday's end.
+    REQUIRE(db.happen(kOne, Reappointed{at("2015-03-12 17:00"), "lanhdao", seal()}, "tiepnhan", "2015-03-06 09:00"));
+    db.sweep("2015-03-10 17:30");
+    CHECK(db.flags(AlarmKind::due_soon).size() == 1);
+    CHECK(db.moved_by(db.draft_day(kCountry, "2015-03-11")) == 0);
+    db.sweep("2015-03-10 17:31");
+    CHECK(db.flags(AlarmKind::due_soon) == Lines{"03-04 17:00 | 03-05 08:01 | 03-05 08:02 | X24.217.TN chuyenvien ",
+                                                 "03-10 17:00 | 03-10 17:31 | open | X24.217.TN chuyenvien "});
 }
 
 TEST_CASE("next year's calendar has a flag of its own, which everybody may read")
@@ -203,8 +187,7 @@ TEST_CASE("next year's calendar has a flag of its own, which everybody may read"
     REQUIRE(seen.size() == 1);
     CHECK(seen[0].subject == "2016");
     CHECK_FALSE(seen[0].dossier);
-    db.session().execute("INSERT INTO calendar_day (date, day_type, name) VALUES ('2016-01-01', 'HOLIDAY', 'x')");
-    raise_calendar_version(db.session());
+    CHECK(db.moved_by(db.draft({.reason = "Thông báo", .announced_years = {2016}})) == 0);
     db.sweep("2015-12-10 09:00");
     CHECK(db.flags(calendar_missing) == Lines{"12-01 00:00 | 12-01 00:00 | 12-10 09:00"});
 }
