@@ -29,15 +29,13 @@ std::vector<int> announced_years(Session& session)
 
 std::vector<YearSpan> unannounced_spans(Session& session)
 {
-    const auto announced = announced_years(session);
-    if (announced.empty()) return {};
     std::vector<YearSpan> spans;
     int next = year_of(WorkingCalendar::first());
     const auto up_to = [&](int year) {
         if (next < year) spans.push_back({beginning_of(next), beginning_of(year)});
         next = year + 1;
     };
-    for (const int year : announced) up_to(year);
+    for (const int year : announced_years(session)) up_to(year);
     up_to(year_of(WorkingCalendar::last()) + 1);
     return spans;
 }

@@ -18,7 +18,7 @@ struct YearSpan {
     Instant to{};
 };
 
-// Where no year is announced at all, all count as announced: nobody keeps notices there.
+// What lies between the announced years, before and after them; where none is announced, the whole calendar.
 std::vector<YearSpan> unannounced_spans(Session& session);
 
 struct ProvisionalYear {

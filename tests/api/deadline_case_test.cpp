@@ -83,7 +83,7 @@ TEST_CASE("a case is read as it was written")
     const auto asked = read_deadline_case(json.value(), {});
     REQUIRE(asked.has_value());
     CHECK(asked->calendar.version == "7");
-    CHECK(asked->calendar.announced_years == std::vector<int>{2025});
+    CHECK(asked->calendar.announced_years == std::vector{2025});
     CHECK(asked->terms.limit == TimeLimit{LimitUnit::working_day, 3});
     CHECK(asked->terms.hour_rule == HourRule::same_position);
     CHECK(asked->terms.received_at == parse_instant("2025-03-10T09:00:00.25+07:00"));

@@ -158,7 +158,7 @@ TEST_CASE("the rules are told in whole sentences in both languages")
 
 TEST_CASE("a restart, a provisional date and no limit have sentences of their own")
 {
-    const auto calendar = test::calendar_of({.hours = {test::office_week()}, .announced_years = {2014}});
+    const auto calendar = test::calendar_of({.hours = {test::office_week()}, .announced_years = std::vector{2014}});
     const auto again = explained(calendar, {test::working_days(5),
                                             HourRule::end_of_day,
                                             at("2015-03-03 09:00"),

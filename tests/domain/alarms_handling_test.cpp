@@ -144,4 +144,5 @@ TEST_CASE("next year's calendar is missing from 1 December, until it is announce
     CHECK(missing({2015}, "2015-12-01 00:00") == "2016 since 2015-12-01T00:00:00+07:00; ");
     CHECK(missing({2015, 2016}, "2015-12-01 00:00") == "");
     CHECK(missing({2015}, "2016-02-01 00:00") == "2016 since 2015-12-01T00:00:00+07:00; ");
+    CHECK(missing({}, "2016-02-01 00:00") == "2016 since 2015-12-01T00:00:00+07:00; ");
 }

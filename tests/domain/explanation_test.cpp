@@ -284,7 +284,7 @@ TEST_CASE("no limit and no calendar are told apart")
 
 TEST_CASE("a deadline in a year without notice is explained as provisional")
 {
-    const auto calendar = calendar_of({.hours = {office_week()}, .announced_years = {2026}});
+    const auto calendar = calendar_of({.hours = {office_week()}, .announced_years = std::vector{2026}});
     CHECK(explained(calendar, {working_days(5), HourRule::end_of_day, at("2026-12-30 09:00"), {}}).provisional);
     CHECK_FALSE(explained(calendar, {working_days(1), HourRule::end_of_day, at("2026-12-30 09:00"), {}}).provisional);
 }

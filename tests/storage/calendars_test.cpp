@@ -106,7 +106,7 @@ TEST_CASE_FIXTURE(Offices, "days off are national, and their years are those ann
     const auto data = calendar_data(database.session(), "X24.217.TP");
     REQUIRE(data.days.size() == 3);
     CHECK(data.days[0] == SpecialDay{date("2014-01-25"), DayType::makeup_work, "Làm bù", {}});
-    CHECK(data.announced_years == std::vector<int>{2014, 2015});
+    CHECK(data.announced_years == std::vector{2014, 2015});
     CHECK(data.version == "2");
 }
 

@@ -246,4 +246,10 @@ TEST_CASE_FIXTURE(CalendarOffice, "a due date in a year without notice is provis
     CHECK(due(code) == "2027-01-05T17:00:00+07:00");
     CHECK(provisional_years(session()).empty());
     CHECK(list_dossiers(session(), clerk, {.provisional = true}).empty());
+
+    // Without any notice every year is one without notice.
+    session().execute("DELETE FROM calendar_year");
+    CHECK(unannounced_spans(session()).size() == 1);
+    CHECK(provisional_years(session()).size() == 2);
+    CHECK(list_dossiers(session(), clerk, {.provisional = true}).size() == 2);
 }
