@@ -96,7 +96,7 @@ TEST_CASE("a count that is no half is told exactly beside the rounded number")
 {
     // Two hours of work: 100 minutes of eight hours on Monday, 20 on Tuesday; a quarter of a day.
     const auto quarter =
-        explained(test::office(), {{.halves = 4, .unit = LimitUnit::working_hour}, HourRule::end_of_day, at("2025-03-10 15:20"), {}});
+        explained(test::office(), {test::working_hours(2), HourRule::end_of_day, at("2025-03-10 15:20"), {}});
     CHECK(
         derivation_json(quarter, Language::vi)["counted"].dump() ==
         R"({"working_days":0.25,"working_days_fraction":"1/4","working_minutes":120,"calendar_days":null,"skipped":{}})");
