@@ -8,9 +8,7 @@
 namespace motcua::api {
 namespace {
 
-constexpr std::size_t kMostWaits = 200;
 constexpr std::size_t kLongestReason = 200;
-constexpr std::int64_t kMostHalves = 1'999'998;
 
 CalendarData read_calendar(Reader reader)
 {

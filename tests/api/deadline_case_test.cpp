@@ -213,3 +213,19 @@ TEST_CASE("a unit may stand for the calendar where there are units, and brings i
     CHECK(lines(read(std::string{R"("unit": "X24.217", "calendar": )"} + kWeek + ", ").error()) ==
           "/unit exactly-one calendar, unit\n");
 }
+
+TEST_CASE("a calendar without a list of announced years has all announced, with an empty list none")
+{
+    const auto provisional = [](const std::string& calendar) {
+        const auto asked = read_deadline_case(parse_object(Parts{.calendar = calendar}.json()).value(), {});
+        REQUIRE(asked.has_value());
+        const auto own = make_calendar(asked->calendar);
+        REQUIRE(own.has_value());
+        return deadline_answer(*own, *asked, Form::compact, Language::vi).value()["provisional"].get<bool>();
+    };
+    const std::string week = R"({"week": [{"weekday": 1, "segments": ["07:30-11:30"]}])";
+    CHECK_FALSE(provisional(week + "}"));
+    CHECK(provisional(week + R"(, "announced_years": []})"));
+    CHECK_FALSE(provisional(week + R"(, "announced_years": [2025]})"));
+    CHECK(provisional(week + R"(, "announced_years": [2024]})"));
+}

@@ -92,6 +92,24 @@ TEST_CASE("what was counted and skipped is summed up")
           R"({"working_days":1.5,"working_minutes":720,"calendar_days":null,"skipped":{}})");
 }
 
+TEST_CASE("a count that is no half is told exactly beside the rounded number")
+{
+    // Two hours of work: 100 minutes of eight hours on Monday, 20 on Tuesday; a quarter of a day.
+    const auto quarter =
+        explained(test::office(), {test::working_hours(2), HourRule::end_of_day, at("2025-03-10 15:20"), {}});
+    CHECK(
+        derivation_json(quarter, Language::vi)["counted"].dump() ==
+        R"({"working_days":0.25,"working_days_fraction":"1/4","working_minutes":120,"calendar_days":null,"skipped":{}})");
+    // Half a day of 425 minutes is 212.5, due at the end of the minute: 213/425 is nearly, but not, a half.
+    WeeklyHours week;
+    week.week[0] = {{450, 875}};
+    const auto odd = explained(test::calendar_of({.hours = {week}}),
+                               {test::half_days(1), HourRule::same_position, at("2025-03-10 07:30"), {}});
+    CHECK(derivation_json(odd, Language::vi)["counted"].dump() ==
+          R"({"working_days":0.5,"working_days_fraction":"213/425","working_minutes":213,"calendar_days":null,)"
+          R"("skipped":{}})");
+}
+
 TEST_CASE("a wait after the due date is told as such")
 {
     const auto late = explained(test::office(), {test::working_days(2),
