@@ -57,7 +57,7 @@ private:
     {
         if (!terms_.handover_needed) return;
         const auto due = handover_due(terms_.calendar, since);
-        if (due) windows_.push_back(behind(handover_late, format_instant(*due), *due));
+        if (due) windows_.push_back(behind(handover_late, format_instant(since), *due));
     }
 
     void add_transit(const Transit& transit)

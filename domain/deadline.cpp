@@ -208,7 +208,8 @@ Verdict verdict(const TimeLimit& limit, Instant due, Instant ready)
 {
     const Date date = office_date(ready);
     if (date < due_date(due)) return Verdict::early;
-    const bool in_time = limit.unit == LimitUnit::working_hour ? ready <= due : date == due_date(due);
+    const bool on_the_day = limit.unit != LimitUnit::working_hour && date == due_date(due);
+    const bool in_time = ready <= due || on_the_day;
     return in_time ? Verdict::on_time : Verdict::late;
 }
 

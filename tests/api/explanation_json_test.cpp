@@ -92,6 +92,26 @@ TEST_CASE("what was counted and skipped is summed up")
           R"({"working_days":1.5,"working_minutes":720,"calendar_days":null,"skipped":{}})");
 }
 
+TEST_CASE("a wait after the due date is told as such")
+{
+    const auto late = explained(test::office(), {test::working_days(2),
+                                                 HourRule::same_position,
+                                                 at("2025-03-10 10:00"),
+                                                 {test::pause("2025-03-14 09:00", "2025-03-17 09:00")}});
+    CHECK(
+        derivation_json(late, Language::vi)["counted"].dump() ==
+        R"({"working_days":2,"working_minutes":960,"calendar_days":null,"skipped":{"after_due":4,"moved_by_wait":1}})");
+    CHECK(days_in(late, Form::compact, Language::vi)
+              .ends_with("Thứ Năm 13/03/2025: ngày làm việc, đã hết thời hạn; hạn lùi tới đây do lần chờ sau đó; lần "
+                         "chờ 1 (supplement).\n"
+                         "Thứ Sáu 14/03/2025: ngày làm việc, chờ công dân sau hạn, không tính; lần chờ 1 "
+                         "(supplement).\n"
+                         "Thứ Bảy 15/03/2025 – Chủ nhật 16/03/2025: nghỉ cuối tuần, chờ công dân sau hạn, không tính; "
+                         "lần chờ 1 (supplement).\n"
+                         "Thứ Hai 17/03/2025: ngày làm việc, chờ công dân sau hạn, không tính; lần chờ 1 "
+                         "(supplement).\n"));
+}
+
 TEST_CASE("the rules are told in whole sentences in both languages")
 {
     CHECK(sentences_in(over_the_holidays(), Language::vi) ==
