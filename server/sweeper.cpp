@@ -80,8 +80,11 @@ boost::asio::awaitable<void> Sweeper::settle()
     const auto settle = [this](storage::Session& session) {
         return storage::settle_publications(session, clock_.now());
     };
-    const auto moved = co_await database_.transact(settle);
+    const auto [moved, skipped] = co_await database_.transact(settle);
     if (moved > 0) log_info("a published calendar moved " + std::to_string(moved) + " more dossiers");
+    if (skipped > 0)
+        log_warning("a published calendar says no due date for " + std::to_string(skipped) +
+                    " dossiers; they keep theirs");
 }
 
 boost::asio::awaitable<void> Sweeper::sweep()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/access.hpp"
 #include "domain/time.hpp"
 #include "storage/session.hpp"
 
@@ -26,7 +27,7 @@ struct ProvisionalYear {
     std::int64_t open_dossiers = 0;
 };
 
-// The years without notice that open dossiers are due in.
-std::vector<ProvisionalYear> provisional_years(Session& session);
+// The years without notice that open dossiers are due in; with a reader, those its agencies answer for or it oversees.
+std::vector<ProvisionalYear> provisional_years(Session& session, const Actor* reader = nullptr);
 
 }  // namespace motcua::storage
