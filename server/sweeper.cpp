@@ -46,7 +46,7 @@ boost::asio::awaitable<void> Sweeper::run(boost::asio::steady_timer& timer, std:
     constexpr auto token = boost::asio::as_tuple(boost::asio::use_awaitable);
     while (!stopping_) {
         co_await attempt(&Sweeper::settle, settling_);
-        if (!stopping_) co_await attempt(&Sweeper::sweep, sweeping_);
+        co_await attempt(&Sweeper::sweep, sweeping_);
         if (stopping_) co_return;
         timer.expires_after(tick);
         co_await timer.async_wait(token);
