@@ -78,12 +78,24 @@ Json change_json(const Change& change, ToJson to_json)
             {"after", to_json(change.after)}};
 }
 
+// The weekdays whose hours open the door but make no working day.
+Json reception_only(const WeeklyHours& hours)
+{
+    Json weekdays = Json::array();
+    for (const std::size_t weekday : {6U, 7U})
+        if (!hours.week[weekday - 1].empty()) weekdays.push_back(weekday);
+    return weekdays;
+}
+
 Json changes_json(const storage::Preview& preview)
 {
     Json days = Json::array();
     for (const auto& change : preview.days) days.push_back(change_json(change, &day_json));
     Json hours = Json::array();
-    for (const auto& change : preview.hours) hours.push_back(change_json(change, &hours_json));
+    for (const auto& change : preview.hours) {
+        hours.push_back(change_json(change, &hours_json));
+        hours.back()["reception_only"] = reception_only(change.after);
+    }
     return {{"days", std::move(days)}, {"hours", std::move(hours)}, {"announced_years", preview.announced_years}};
 }
 
@@ -174,6 +186,8 @@ Json preview_json(const storage::EditionRecord& record, const storage::Preview& 
                          {"desk", movement.desk},
                          {"due_before", json_of(movement.due_before)},
                          {"due_after", json_of(movement.due_after)},
+                         {"step_due_before", json_of(movement.step_due_before)},
+                         {"step_due_after", json_of(movement.step_due_after)},
                          {"working_days", movement.working_days},
                          {"calendar_days", movement.calendar_days}});
     }
@@ -181,7 +195,8 @@ Json preview_json(const storage::EditionRecord& record, const storage::Preview& 
             {"changes", changes_json(preview)},
             {"dossiers", counts_json(preview.all)},
             {"by_desk", std::move(desks)},
-            {"items", std::move(items)}};
+            {"items", std::move(items)},
+            {"next", preview.left > 0 ? Json(preview.movements.back().code) : Json(nullptr)}};
 }
 
 }  // namespace motcua::api

@@ -53,10 +53,12 @@ Outcome<EditionRecord> permitted_edition(Session& session, const Call& call)
     return record;
 }
 
-Json provisional_json(Session& session)
+// Administrators read no dossiers, but answer for the calendars of all of them.
+Json provisional_json(Session& session, const Actor& reader)
 {
     Json years = Json::array();
-    for (const auto& [year, open] : storage::provisional_years(session))
+    const bool all = reader.role == Role::administrator;
+    for (const auto& [year, open] : storage::provisional_years(session, all ? nullptr : &reader))
         years.push_back({{"year", year}, {"open_dossiers", open}});
     return years;
 }
@@ -133,7 +135,8 @@ Outcome<Response> get_calendars(Session& session, Call& call)
         before = number<std::int64_t>(*cursor);
         if (!before) return refuse(Reason::invalid_cursor, "/cursor");
     }
-    auto page = storage::list_editions(session, before, *limit + 1);
+    const Actor reader = call.actor();
+    auto page = storage::list_editions(session, before, *limit + 1, &reader);
     const bool more = std::cmp_greater(page.size(), *limit);
     if (more) page.pop_back();
     Json items = Json::array();
@@ -142,13 +145,15 @@ Outcome<Response> get_calendars(Session& session, Call& call)
                                {"next", more ? Json(std::to_string(page.back().id)) : Json(nullptr)},
                                {"version", storage::calendar_version(session)},
                                {"announced_years", storage::announced_years(session)},
-                               {"provisional_years", provisional_json(session)}});
+                               {"provisional_years", provisional_json(session, reader)}});
 }
 
 Outcome<Response> get_calendar(Session& session, Call& call)
 {
     const auto record = edition_of(session, call);
     if (!record) return std::unexpected(record.error());
+    if (!record->version && !check_permitted(session, call, record->unit))
+        return refuse(Reason::unknown_edition, "", {call.param(0)});
     return json_response(200, edition_json(*record, storage::edition_content(session, *record)));
 }
 
@@ -158,7 +163,8 @@ Outcome<Response> preview_calendar(Session& session, Call& call)
     if (!record) return std::unexpected(record.error());
     const auto limit = limit_of(call);
     if (!limit) return std::unexpected(limit.error());
-    const auto preview = storage::preview_edition(session, record->id, call.now, static_cast<std::size_t>(*limit));
+    const storage::MovementPage page{static_cast<std::size_t>(*limit), given(call, "after").value_or("")};
+    const auto preview = storage::preview_edition(session, record->id, call.now, page);
     if (!preview) return std::unexpected(Problem{preview.error()});
     return json_response(200, preview_json(*record, *preview));
 }

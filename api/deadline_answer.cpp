@@ -5,6 +5,12 @@
 namespace motcua::api {
 namespace {
 
+// Whether working time is counted on this date at all.
+bool reaches(Date date)
+{
+    return WorkingCalendar::first() <= date && date <= WorkingCalendar::last();
+}
+
 // Where the clock stands at a moment: while a wait lasts, where that began.
 Instant clock_stands(const std::vector<ExplainedWait>& waits, Instant at)
 {
@@ -34,6 +40,9 @@ Outcome<Json> deadline_answer(const WorkingCalendar& calendar, const DeadlineCas
         if (rejection.pointer.empty()) rejection.pointer = asked.unit.empty() ? "/calendar" : "/unit";
         return refuse(std::move(rejection));
     }
+    if (asked.at && !reaches(office_date(*asked.at)))
+        return refuse(Reason::out_of_range, "/at",
+                      {format_date(WorkingCalendar::first()), format_date(WorkingCalendar::last())});
     Json json = derivation_json(*explanation, language);
     if (asked.at) add_verdict(json, calendar, *explanation, *asked.at);
     json["explanation"] = days_json(*explanation, form, language);

@@ -9,7 +9,6 @@
 namespace motcua::api {
 namespace {
 
-constexpr std::size_t kMostWaits = 200;
 constexpr std::size_t kLongestReason = 200;
 
 CalendarData read_calendar(Reader reader)
@@ -21,8 +20,10 @@ CalendarData read_calendar(Reader reader)
     if (week) data.hours.push_back({{}, read_week(reader, "week")});
     if (hours) data.hours = read_hours(reader, "hours");
     data.days = read_special_days(reader, "days");
-    for (const std::int64_t year : reader.integers("announced_years", 200, 1900, 2199))
-        data.announced_years.push_back(static_cast<int>(year));
+    if (reader.given("announced_years")) {
+        const auto years = reader.integers("announced_years", 200, 1900, 2199);
+        data.announced_years.emplace(years.begin(), years.end());
+    }
     reader.finish();
     return data;
 }

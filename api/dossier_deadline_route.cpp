@@ -4,8 +4,11 @@
 #include "api/handlers.hpp"
 #include "api/query.hpp"
 #include "api/words.hpp"
+#include "domain/alarms.hpp"
 #include "domain/history_explanation.hpp"
+#include "domain/regime.hpp"
 #include "storage/calendar_version.hpp"
+#include "storage/handover_needs.hpp"
 #include "storage/journal.hpp"
 
 #include <algorithm>
@@ -64,20 +67,33 @@ Outcome<Json> step_json(const Dossier& dossier,
                 {"explanation", *explained ? explanation_json(**explained, form, language) : Json(nullptr)}};
 }
 
-// The desk rule: what was received by 15:00 goes on the same day.
-Outcome<Json> handover_json(const Dossier& dossier, const WorkingCalendar& calendar, Language language)
+// The rule is known by its article in the decree of 2018 only.
+std::string desk_rule_source(Date received)
 {
-    const auto due = handover_due(calendar, dossier.received_at);
+    const std::string law{one_stop_rules(received)};
+    if (law.empty()) return "";
+    return " (" + law + (law.starts_with("NĐ 61/2018") ? ", Điều 18" : "") + ")";
+}
+
+// The desk rule: what was received by 15:00 goes on the same day. Nothing for what no department has to see.
+Outcome<Json> handover_json(Session& session,
+                            const Dossier& dossier,
+                            const std::vector<Event>& events,
+                            const WorkingCalendar& calendar,
+                            Language language)
+{
+    if (!storage::HandoverNeeds{session}.of(dossier)) return nullptr;
+    const auto due = handover_due(calendar, at_desk_since(events).value_or(dossier.received_at));
     if (!due) return refuse(due.error());
+    const std::string source = desk_rule_source(office_date(dossier.received_at));
     const std::string moment = moment_words(*due, language);
     return Json{{"due_at", json_of(*due)},
                 {"sentence", in(language,
-                                "Nhận đến 15 giờ thì bàn giao trong ngày, sau 15 giờ thì đầu ngày làm việc kế tiếp "
-                                "(Nghị định 61/2018/NĐ-CP, Điều 18): bàn giao chậm nhất " +
-                                    moment + ".",
+                                "Nhận đến 15 giờ thì bàn giao trong ngày, sau 15 giờ thì đầu ngày làm việc kế tiếp" +
+                                    source + ": bàn giao chậm nhất " + moment + ".",
                                 "Received by 15:00 it is handed over the same day, later at the start of the next "
-                                "working day (Decree 61/2018, art. 18): to be handed over by " +
-                                    moment + ".")}};
+                                "working day" +
+                                    source + ": to be handed over by " + moment + ".")}};
 }
 
 Json changes_json(const std::vector<Event>& events)
@@ -127,7 +143,7 @@ Outcome<Response> get_deadline(Session& session, Call& call)
     if (!explained) return refuse(explained.error());
     auto step = step_json(dossier, *calendar, history, form, call.language);
     if (!step) return std::unexpected(step.error());
-    auto handover = handover_json(dossier, *calendar, call.language);
+    auto handover = handover_json(session, dossier, events, *calendar, call.language);
     if (!handover) return std::unexpected(handover.error());
     return json_response(200, {{"dossier", dossier.code},
                                {"deadline", deadline_json(dossier, *calendar, call)},

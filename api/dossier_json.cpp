@@ -2,6 +2,8 @@
 
 #include "domain/decide.hpp"
 
+#include <algorithm>
+
 namespace motcua::api {
 namespace {
 
@@ -60,11 +62,13 @@ std::vector<storage::DossierRecord> page_where(storage::Session& session,
                                                std::size_t wanted,
                                                const std::function<bool(const storage::DossierRecord&)>& fits)
 {
-    query.limit = static_cast<int>(wanted);
+    // However few are wanted, candidates are read by the hundred.
+    const std::size_t size = std::max<std::size_t>(wanted, 200);
+    query.limit = static_cast<int>(size);
     std::vector<storage::DossierRecord> page;
     for (;;) {
         auto batch = storage::list_dossiers(session, call.actor(), query);
-        const bool last = batch.size() < wanted;
+        const bool last = batch.size() < size;
         for (auto& record : batch) {
             query.after = storage::position_of(record.dossier);
             if (!fits(record)) continue;

@@ -21,12 +21,21 @@ std::chrono::milliseconds working_time(const ExplainedDay& day)
     return time;
 }
 
-// To two decimals, and an integer when it is one.
-Json rounded(double number)
+// Halves as they are, with an integer when it is one. Anything else to two decimals, with the exact fraction beside it
+// as `name`_fraction unless it takes too many digits.
+void add_number(Json& json, const std::string& name, const Count& exact, double nearly)
 {
-    const double hundredths = std::round(number * 100);
-    if (std::fmod(hundredths, 100) == 0) return static_cast<std::int64_t>(hundredths / 100);
-    return hundredths / 100;
+    const auto fraction = exact.fraction();
+    if (fraction && fraction->denominator == 1) {
+        json[name] = fraction->numerator;
+    } else if (fraction && fraction->denominator == 2) {
+        json[name] = static_cast<double>(fraction->numerator) / 2;
+    } else {
+        json[name] = std::round(nearly * 100) / 100;
+        if (fraction)
+            json[name + "_fraction"] =
+                std::to_string(fraction->numerator) + "/" + std::to_string(fraction->denominator);
+    }
 }
 
 // What a date that was not counted was skipped for.
@@ -85,20 +94,25 @@ Json text_or_null(std::string_view text)
 Json counted_json(const Explanation& explanation)
 {
     const bool civil = explanation.limit.unit == LimitUnit::calendar_day;
-    double days = 0;
+    Count days;
+    double nearly = 0;
     std::chrono::milliseconds time{0};
     std::map<std::string_view, std::int64_t> skipped;
     for (const ExplainedDay& day : explanation.days) {
         const std::chrono::milliseconds whole = civil ? std::chrono::hours{24} : working_time(day);
-        if (day.counted.count() > 0)
-            days += static_cast<double>(day.counted.count()) / static_cast<double>(whole.count());
+        if (day.counted.count() > 0) {
+            days = days + Count::with_part(0, day.counted.count(), whole.count());
+            nearly += static_cast<double>(day.counted.count()) / static_cast<double>(whole.count());
+        }
         if (day.use != DayUse::counted && day.use != DayUse::counted_in_part) ++skipped[reason_of(day)];
         time += day.counted;
     }
-    Json json = object_with_room(4);
-    json["working_days"] = civil ? Json(nullptr) : rounded(days);
+    Json json = object_with_room(5);
+    json["working_days"] = nullptr;
+    if (!civil) add_number(json, "working_days", days, nearly);
     json["working_minutes"] = civil ? Json(nullptr) : Json(whole_minutes(time));
-    json["calendar_days"] = civil ? rounded(days) : Json(nullptr);
+    json["calendar_days"] = nullptr;
+    if (civil) add_number(json, "calendar_days", days, nearly);
     json["skipped"] = Json::object();
     for (const auto& [reason, dates] : skipped) json["skipped"][std::string{reason}] = dates;
     return json;

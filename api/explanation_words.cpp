@@ -76,10 +76,20 @@ Words words_of(DayUse use)
             return {"không làm việc, không tính", "not worked, not counted"};
         case DayUse::moved_forward:
             return {"lùi đến ngày làm việc kế tiếp", "moved forward to a working day"};
+        case DayUse::moved_by_wait:
+            return {"đã hết thời hạn; hạn lùi tới đây do lần chờ sau đó",
+                    "the limit had run out; a later wait moved the due date on"};
         case DayUse::after_due:
             return {"sau hạn", "after the due date"};
     }
     return {"", ""};
+}
+
+Words use_words(const DayRange& range)
+{
+    if (range.use == DayUse::after_due && range.wait)
+        return {"chờ công dân sau hạn, không tính", "waiting for the citizen after the due date, not counted"};
+    return words_of(range.use);
 }
 
 Words words_of(const TimeLimit& limit)
@@ -228,7 +238,7 @@ std::string days_sentence(const Explanation& explanation, const DayRange& range,
     if (range.to != range.from) text += " – " + date_words(range.to, language);
     const std::string kind = words_of(range.kind).in(language);
     text += ": " + (range.name.empty() ? kind : range.name + " (" + kind + ")");
-    text += ", " + words_of(range.use).in(language);
+    text += ", " + use_words(range).in(language);
     if (range.use == DayUse::counted_in_part) text += ": " + minutes_words(range.counted, language);
     if (range.wait) text += "; " + pause_words(explanation.waits[*range.wait].wait, *range.wait, language);
     return text + ".";

@@ -71,7 +71,7 @@ public:
 
     // A list of objects, one reader each; empty when absent.
     std::vector<Reader> objects(const char* name, std::size_t max_items);
-    // A list of integers that has at least one; empty when absent.
+    // A list of integers; empty when absent.
     std::vector<std::int64_t> integers(const char* name, std::size_t max_items, std::int64_t min, std::int64_t max);
     // A list of texts, none of them blank; empty when absent.
     std::vector<std::string> text_list(const char* name, std::size_t max_items, std::size_t max_length);

@@ -58,7 +58,6 @@ std::vector<std::int64_t> Reader::integers(const char* name, std::size_t max_ite
     std::vector<std::int64_t> integers;
     const Json* value = list(name, max_items);
     if (value == nullptr) return integers;
-    if (value->empty()) fault(Reason::missing_field, name);
     for (std::size_t i = 0; i < value->size(); ++i)
         integers.push_back(bounded((*value)[i], pointer_to(name, i), min, max));
     return integers;

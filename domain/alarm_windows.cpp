@@ -66,7 +66,7 @@ private:
     {
         if (!terms_.handover_needed) return;
         const auto due = handover_due(terms_.calendar, since);
-        if (due) add(behind(handover_late, format_instant(*due), *due));
+        if (due) add(behind(handover_late, format_instant(since), *due));
     }
 
     void add_transit(const Transit& transit)

@@ -20,7 +20,7 @@ struct AlarmWindow {
 };
 
 // The subjects: of overdue, due_soon and apology_missing the due date; of step_late "seq due"; of handover_late the
-// moment it was to be handed over by; of not_accepted the number of the handoff; of supplement_late and paused_long the
+// moment since which the desk has it; of not_accepted the number of the handoff; of supplement_late and paused_long the
 // moment of the request.
 std::vector<AlarmWindow> alarm_windows(const Dossier& dossier,
                                        std::optional<Instant> at_desk_since,

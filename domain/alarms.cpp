@@ -83,13 +83,15 @@ private:
     std::optional<Instant> next_;
 };
 
-// Keeps at_desk_since() up to date: `after` is how the dossier stands after an event at `t`.
-void follow_desk(std::optional<Instant>& since, const Dossier& after, Instant t)
+// Keeps at_desk_since() up to date: `after` is how the dossier stands after the event. Sending and recalling is no
+// handover; a department that declines has given the desk something to do first.
+void follow_desk(std::optional<Instant>& since, const Dossier& after, const Event& event)
 {
+    if (after.status == Status::received && after.transit) return;
     if (!waits_for_handover(after)) {
         since.reset();
-    } else if (!since) {
-        since = t;
+    } else if (!since || std::holds_alternative<HandoffDeclined>(event.body)) {
+        since = event.happened_at;
     }
 }
 
@@ -114,7 +116,7 @@ AlarmLife alarm_life(std::span<const Event> history, const AlarmTerms& terms, In
     for (std::size_t i = 0; i < history.size(); ++i) {
         const Instant from = history[i].happened_at;
         dossier = apply(std::move(dossier), history[i]);
-        follow_desk(at_desk, dossier, from);
+        follow_desk(at_desk, dossier, history[i]);
         const bool last = i + 1 == history.size();
         const Span span{from, last ? std::nullopt : std::optional{history[i + 1].happened_at}};
         for (const AlarmWindow& window : alarm_windows(dossier, at_desk, terms)) fold.add(window, span, dossier);
@@ -128,9 +130,9 @@ std::optional<Instant> at_desk_since(std::span<const Event> history)
     std::optional<Instant> since;
     for (const Event& event : history) {
         dossier = apply(std::move(dossier), event);
-        follow_desk(since, dossier, event.happened_at);
+        follow_desk(since, dossier, event);
     }
-    return since;
+    return waits_for_handover(dossier) ? since : std::nullopt;
 }
 
 std::optional<Instant> alarm_since(

@@ -71,7 +71,9 @@ struct AlarmLife {
 // dossier has ended. A due date that an event moves ends what was said about the old one.
 AlarmLife alarm_life(std::span<const Event> history, const AlarmTerms& terms, Instant now);
 
-// Since when the desk has had a dossier that no department has had yet; nothing when it stands otherwise.
+// Since when the desk has had a dossier that no department has had yet: the receipt, the end of a wait, or the last
+// time a department declined it. What was sent and recalled the desk has had all the time. Nothing when it stands
+// otherwise.
 std::optional<Instant> at_desk_since(std::span<const Event> history);
 
 // The moment an alarm of this kind of a dossier as it stands became true, apart from pauses before it; nothing when it

@@ -124,7 +124,7 @@ Date WorkingCalendar::last()
 bool WorkingCalendar::announced(int year) const
 {
     const auto& years = data_.announced_years;
-    return years.empty() || std::ranges::find(years, year) != years.end();
+    return !years || std::ranges::find(*years, year) != years->end();
 }
 
 const SpecialDay* WorkingCalendar::special(Date date) const

@@ -110,7 +110,7 @@ CalendarData CalendarBook::data(std::span<const std::string> upwards, std::strin
 
     CalendarData data{.version = std::move(version), .hours = resolved(chain_of(*this, upwards), kWorkingDays)};
     for (auto& [date, day] : days) data.days.push_back(std::move(day));
-    data.announced_years.assign(years_.begin(), years_.end());
+    data.announced_years.emplace(years_.begin(), years_.end());
     return data;
 }
 

@@ -64,7 +64,8 @@ public:
     // The working calendar of a unit, for time limits. `upwards` is the unit and those above it, the nearest first.
     // On each date the nearest that has an entry for it, then the country, says what kind of day it is; and the hours
     // are those of the nearest that has hours from Monday to Friday on that date. Saturday and Sunday hours are
-    // reception hours: they make no working day and are left out.
+    // reception hours: they make no working day and are left out. Only years with a notice in the book are announced;
+    // without any notice every year is unannounced.
     CalendarData data(std::span<const std::string> upwards, std::string version) const;
 
     // When the unit's door is open, Saturdays and Sundays too, without regard to days off: the hours of the nearest

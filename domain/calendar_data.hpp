@@ -68,8 +68,9 @@ struct CalendarData {
     std::string version = {};
     std::vector<WeeklyHours> hours = {};
     std::vector<SpecialDay> days = {};
-    // The years whose days off were officially announced; empty means all of them.
-    std::vector<int> announced_years = {};
+    // The years whose days off were officially announced; all of them where nobody keeps notices (a calculator's own
+    // calendar), none of them when the list is empty.
+    std::optional<std::vector<int>> announced_years = {};
 
     bool operator==(const CalendarData&) const = default;
 };

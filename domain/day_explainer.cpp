@@ -43,8 +43,11 @@ DayExplainer::DayExplainer(const WorkingCalendar& calendar, const Explanation& e
       in_(explanation),
       civil_(in_.limit.unit == LimitUnit::calendar_day),
       due_date_(due_date(*in_.due)),
-      last_counted_(civil_ ? last_calendar_day() : due_date_),
-      end_of_count_(civil_ ? at_office(last_counted_, 24h) : *in_.due)
+      in_time_(waits_in_time()),
+      ran_out_(in_time_ < in_.waits.size() ? in_.waits[in_time_].due_before : *in_.due),
+      last_date_(due_date(ran_out_)),
+      last_counted_(civil_ ? last_calendar_day() : last_date_),
+      end_of_count_(civil_ ? at_office(last_counted_, 24h) : ran_out_)
 {
 }
 
@@ -55,9 +58,9 @@ ExplainedDay DayExplainer::explain(Date date) const
     ExplainedDay day{.date = date,
                      .kind = day_kind(calendar_, date),
                      .name = special ? special->name : std::string{},
-                     .wait = first_pause_on(date),
                      .segments = {segments.begin(), segments.end()},
                      .counted = counted_on(date)};
+    day.wait = wait_of(day);
     day.use = use_of(day);
     return day;
 }
@@ -78,9 +81,9 @@ milliseconds DayExplainer::counted_on(Date date) const
     const Instant from = std::max(at_office(date, 0ms), in_.counted_from);
     const Instant to = std::min(at_office(date, 24h), end_of_count_);
     milliseconds counted = between(from, to);
-    for (const ExplainedWait& explained : in_.waits)
-        if (counts_now(explained.wait))
-            counted -= between(std::max(from, explained.wait.from), std::min(to, *explained.wait.to));
+    for (std::size_t i = 0; i < in_time_; ++i)
+        if (const Wait& wait = in_.waits[i].wait; counts_now(wait))
+            counted -= between(std::max(from, wait.from), std::min(to, *wait.to));
     return counted;
 }
 
@@ -89,12 +92,19 @@ milliseconds DayExplainer::whole(const ExplainedDay& day) const
     return civil_ ? milliseconds{24h} : calendar_.working_time(day.date);
 }
 
+// A pause that begins when the limit has run out moves the deadline, but stops no clock: the count ended before it.
+std::size_t DayExplainer::waits_in_time() const
+{
+    const auto late = [&](const ExplainedWait& e) { return counts_now(e.wait) && e.due_before <= e.wait.from; };
+    return static_cast<std::size_t>(std::ranges::find_if(in_.waits, late) - in_.waits.begin());
+}
+
 // The date that used up the limit, before it was moved forward to a working day.
 Date DayExplainer::last_calendar_day() const
 {
     Date last = office_date(in_.started_at) + days{in_.limit.halves / 2};
-    for (const ExplainedWait& explained : in_.waits)
-        if (counts_now(explained.wait))
+    for (std::size_t i = 0; i < in_time_; ++i)
+        if (const ExplainedWait& explained = in_.waits[i]; counts_now(explained.wait))
             last = due_date(explained.due_before + (*explained.wait.to - explained.wait.from));
     return last;
 }
@@ -105,13 +115,29 @@ bool DayExplainer::counts_now(const Wait& wait) const
     return pauses(wait) && wait.from >= in_.started_at;
 }
 
-std::optional<std::size_t> DayExplainer::first_pause_on(Date date) const
+std::optional<std::size_t> DayExplainer::wait_of(const ExplainedDay& day) const
 {
-    if (date < office_date(in_.counted_from) || due_date_ < date) return std::nullopt;
-    for (std::size_t i = 0; i < in_.waits.size(); ++i) {
+    if (day.date < office_date(in_.counted_from)) return std::nullopt;
+    if (day.date <= last_date_) return first_pause_on(day.date, 0, in_time_);
+    const bool moved = day.date <= due_date_ && (civil_ || works(day));
+    return moved ? moved_by(day.date) : first_pause_on(day.date, in_time_, in_.waits.size());
+}
+
+// The first of the waits from `first` to before `end` that paused on a date.
+std::optional<std::size_t> DayExplainer::first_pause_on(Date date, std::size_t first, std::size_t end) const
+{
+    for (std::size_t i = first; i < end; ++i) {
         const Wait& wait = in_.waits[i].wait;
         if (counts_now(wait) && wait.from < at_office(date, 24h) && at_office(date, 0ms) < *wait.to) return i;
     }
+    return std::nullopt;
+}
+
+// The late pause that moved the deadline to a date or past it.
+std::optional<std::size_t> DayExplainer::moved_by(Date date) const
+{
+    for (std::size_t i = in_time_; i < in_.waits.size(); ++i)
+        if (counts_now(in_.waits[i].wait) && date <= due_date(in_.waits[i].due_after)) return i;
     return std::nullopt;
 }
 
@@ -120,6 +146,7 @@ DayUse DayExplainer::use_of(const ExplainedDay& day) const
     const bool before = day.date < office_date(in_.counted_from);
     if (day.date < office_date(in_.started_at)) return civil_ || works(day) ? DayUse::discarded : DayUse::not_worked;
     if (day.date > due_date_) return DayUse::after_due;
+    if (day.date > last_date_) return civil_ || works(day) ? DayUse::moved_by_wait : DayUse::not_worked;
     if (day.date > last_counted_) return DayUse::moved_forward;
     if (before && in_.start_rule == StartRule::next_date) return DayUse::first_day;
     if (!civil_ && !works(day)) return DayUse::not_worked;

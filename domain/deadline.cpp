@@ -9,12 +9,6 @@ namespace {
 
 using namespace std::chrono;
 
-// More than any table holds, and small enough that no sum overflows.
-constexpr std::int64_t kMostHalves = 1'999'998;
-
-// Far more than a dossier ever has; keeps what a stranger may ask of the public calculator cheap.
-constexpr std::size_t kMostWaits = 200;
-
 Result<void> check_limit(const TimeLimit& limit, std::int64_t least, const char* pointer)
 {
     if (limit.unit == LimitUnit::none || limit.unit == LimitUnit::same_day) return {};
@@ -208,7 +202,8 @@ Verdict verdict(const TimeLimit& limit, Instant due, Instant ready)
 {
     const Date date = office_date(ready);
     if (date < due_date(due)) return Verdict::early;
-    const bool in_time = limit.unit == LimitUnit::working_hour ? ready <= due : date == due_date(due);
+    const bool on_the_day = limit.unit != LimitUnit::working_hour && date == due_date(due);
+    const bool in_time = ready <= due || on_the_day;
     return in_time ? Verdict::on_time : Verdict::late;
 }
 

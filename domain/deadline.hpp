@@ -47,9 +47,14 @@ struct DeadlineTerms {
     bool operator==(const DeadlineTerms&) const = default;
 };
 
+// More than any table holds, and small enough that no sum overflows.
+inline constexpr std::int64_t kMostHalves = 1'999'998;
+// Far more than a dossier ever has.
+inline constexpr std::size_t kMostWaits = 200;
+
 // Refuses amounts that are not positive or absurd and halves of a calendar day ("/limit/amount"), a wait that ends
 // before it begins ("/waits/0/to", reversed) or begins before the receipt or the end of the wait before it
-// ("/waits/0/from", out_of_order), and more than 200 waits ("/waits").
+// ("/waits/0/from", out_of_order), and more than kMostWaits ("/waits").
 Result<void> check(const DeadlineTerms& terms);
 
 // The deadline; nothing for a limit of unit none. Beside what check() refuses: Reason::calendar_missing when the

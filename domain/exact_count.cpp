@@ -1,5 +1,7 @@
 #include "domain/exact_count.hpp"
 
+#include <limits>
+
 namespace motcua {
 
 Count Count::with_part(std::int64_t whole, std::int64_t part, std::int64_t denominator)
@@ -27,6 +29,18 @@ Count Count::operator-(const Count& other) const
 std::int64_t Count::pieces_of(std::int64_t length) const
 {
     return static_cast<std::int64_t>((part_ * length + denominator_ - 1) / denominator_);
+}
+
+std::optional<Count::Fraction> Count::fraction() const
+{
+    if (!exact()) return std::nullopt;
+    constexpr Wide kMost = std::numeric_limits<std::int64_t>::max();
+    const Wide divisor = gcd(denominator_, part_);
+    const Wide denominator = denominator_ / divisor;
+    if (denominator > kMost) return std::nullopt;
+    const Wide numerator = whole_ * denominator + part_ / divisor;
+    if (numerator > kMost || numerator < -kMost) return std::nullopt;
+    return Fraction{static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator)};
 }
 
 // A whole number keeps the denominator 1, so that denominators grow only where days of different lengths meet.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 namespace motcua {
 
@@ -29,6 +30,15 @@ public:
 
     // The part beyond floor() as a number of the `length` equal pieces of one unit, rounded up.
     std::int64_t pieces_of(std::int64_t length) const;
+
+    // The same in lowest terms; nothing when it is not exact or needs more than 63 bits.
+    struct Fraction {
+        std::int64_t numerator = 0;
+        std::int64_t denominator = 1;
+
+        bool operator==(const Fraction&) const = default;
+    };
+    std::optional<Fraction> fraction() const;
 
 private:
     // GCC's and clang's 128-bit integer; the keyword only silences the pedantic warning about it.

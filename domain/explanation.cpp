@@ -115,6 +115,8 @@ std::string_view to_string(DayUse use)
             return "not_worked";
         case DayUse::moved_forward:
             return "moved_forward";
+        case DayUse::moved_by_wait:
+            return "moved_by_wait";
         case DayUse::after_due:
             return "after_due";
     }

@@ -42,7 +42,8 @@ enum class DayUse : std::uint8_t {
     waited,           // the clock stood still all day
     not_worked,
     moved_forward,  // behind the last calendar day, on the way to a working day
-    after_due,      // only shown because a wait lasted longer than the limit
+    moved_by_wait,  // behind the date the limit ran out on: a later pause moved the deadline on to here
+    after_due,      // only shown because a wait ended after the deadline
 };
 std::string_view to_string(DayUse use);
 
@@ -50,8 +51,9 @@ struct ExplainedDay {
     Date date = {};
     DayKind kind = DayKind::workday;
     DayUse use = DayUse::counted;
-    std::string name = {};                 // of a special day
-    std::optional<std::size_t> wait = {};  // the first of `waits` that stopped the clock on this date
+    std::string name = {};  // of a special day
+    // The first of `waits` that stopped the clock on this date, lasted on it after the deadline, or moved that to it.
+    std::optional<std::size_t> wait = {};
     std::vector<Segment> segments = {};    // the date's working time
     std::chrono::milliseconds counted{0};  // how much of it (of the whole date for calendar days) the clock ran
 

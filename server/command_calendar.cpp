@@ -1,5 +1,6 @@
 #include "api/body.hpp"
 #include "api/calendar_document.hpp"
+#include "server/calendar_print.hpp"
 #include "server/clock.hpp"
 #include "server/commands.hpp"
 #include "server/files.hpp"
@@ -13,8 +14,11 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
+#include <limits>
 #include <memory>
 #include <thread>
+#include <type_traits>
+#include <utility>
 
 namespace motcua::server {
 namespace {
@@ -47,7 +51,7 @@ template <class T>
 T demanded(storage::Checked<T> checked, std::int64_t id)
 {
     if (!checked) throw refused("edition " + std::to_string(id), checked.error());
-    return *std::move(checked);
+    if constexpr (!std::is_void_v<T>) return *std::move(checked);
 }
 
 Edition read_csv_file(const Options& options, const std::string& text)
@@ -73,6 +77,30 @@ Edition read_json_file(const Options& options, const api::Json& document)
     return edition;
 }
 
+// What is drafted, discarded or published bears the name of who may do it.
+storage::Checked<void> check_editor(Session& session, const std::string& name, const std::optional<std::string>& unit)
+{
+    const auto account = storage::find_account(session, name);
+    if (!account || account->disabled_at)
+        return std::unexpected(storage::Faults{{Reason::unknown_account, "", {name}}});
+    std::optional<std::string> path;
+    if (unit) {
+        const auto place = storage::find_unit_place(session, *unit);
+        if (!place) return std::unexpected(storage::Faults{{Reason::unknown_unit, "/unit", {*unit}}});
+        path = place->path;
+    }
+    if (auto permitted = check_calendar_permission(account->actor(), path); !permitted)
+        return std::unexpected(storage::Faults{permitted.error()});
+    return {};
+}
+
+// The same for an edition there is; one there is not is for others to refuse.
+storage::Checked<void> check_editor_of(Session& session, const Options& options)
+{
+    const auto record = storage::find_edition(session, options.id);
+    return record ? check_editor(session, options.by, record->unit) : storage::Checked<void>{};
+}
+
 ExitCode run_draft(const Options& options)
 {
     const std::string text = read_file(options.file);
@@ -86,6 +114,8 @@ ExitCode run_draft(const Options& options)
         options.file.ends_with(".csv") ? read_csv_file(options, text) : read_json_file(options, document);
     const auto database = open_database(options.settings.load(), Schema::migrate);
     const auto drafted = database->transact_now([&](Session& session) -> storage::Checked<EditionRecord> {
+        if (auto allowed = check_editor(session, options.by, edition.unit); !allowed)
+            return std::unexpected(std::move(allowed).error());
         auto faults = storage::check_draft(session, edition);
         if (!faults.empty()) return std::unexpected(std::move(faults));
         return storage::insert_draft(session, edition, options.by, Clock{}.now());
@@ -96,88 +126,27 @@ ExitCode run_draft(const Options& options)
     return ExitCode::ok;
 }
 
-const char* sign_of(bool taken_back, bool known)
-{
-    return taken_back ? "-" : known ? "~" : "+";
-}
-
-std::string week_of(const WeeklyHours& hours)
-{
-    std::string text;
-    for (std::size_t weekday = 0; weekday < hours.week.size(); ++weekday) {
-        if (hours.week[weekday].empty()) continue;
-        text += " " + std::to_string(weekday + 1) + "=";
-        for (const Segment& segment : hours.week[weekday])
-            text += (text.ends_with('=') ? "" : ",") + format_segment(segment);
-    }
-    return text;
-}
-
-void print_changes(const storage::Preview& preview)
-{
-    for (const auto& [unit, before, day] : preview.days) {
-        const bool taken_back = day.type == DayType::regular;
-        std::string hours;
-        for (const Segment& segment : day.segments) hours += " " + format_segment(segment);
-        std::printf("%s %s %-12s %s%s%s%s\n", sign_of(taken_back, before.has_value()), format_date(day.date).c_str(),
-                    std::string{to_string(day.type)}.c_str(), unit.c_str(), unit.empty() ? "" : " ", day.name.c_str(),
-                    hours.c_str());
-    }
-    for (const auto& [unit, before, hours] : preview.hours) {
-        std::printf("%s hours of %s from %s%s\n", sign_of(!has_segments(hours), before.has_value()), unit.c_str(),
-                    format_date(hours.validity.from).c_str(), week_of(hours).c_str());
-    }
-    for (const int year : preview.announced_years) std::printf("+ %d is announced\n", year);
-}
-
-void print_counts(const char* name, const storage::MovementCounts& counts)
-{
-    std::printf("%-20s %9lld %9lld %9lld %9lld %9lld\n", name, static_cast<long long>(counts.earlier),
-                static_cast<long long>(counts.later), static_cast<long long>(counts.only_step),
-                static_cast<long long>(counts.become_overdue), static_cast<long long>(counts.no_longer_overdue));
-}
-
 ExitCode run_preview(const Options& options)
 {
     const auto database = open_database(options.settings.load(), Schema::demand);
-    const auto preview = demanded(database->read_now([&](Session& session) {
-        return storage::preview_edition(session, options.id, Clock{}.now(), options.limit);
+    const std::size_t limit = options.limit == 0 ? std::numeric_limits<std::size_t>::max() : options.limit;
+    print_preview(demanded(database->read_now([&](Session& session) {
+        return storage::preview_edition(session, options.id, Clock{}.now(), {limit});
     }),
-                                  options.id);
-    print_changes(preview);
-    std::printf("%-20s %9s %9s %9s %9s %9s\n", "OPEN DOSSIERS", "EARLIER", "LATER", "STEP", "OVERDUE", "RESCUED");
-    for (const auto& [desk, counts] : preview.by_desk) print_counts(desk.c_str(), counts);
-    print_counts("all", preview.all);
-    for (const storage::Movement& movement : preview.movements) {
-        std::printf("%s %s: %s -> %s (%+lld working days, %+lld days)\n", movement.code.c_str(), movement.desk.c_str(),
-                    format_instant(movement.due_before).c_str(), format_instant(movement.due_after).c_str(),
-                    static_cast<long long>(movement.working_days), static_cast<long long>(movement.calendar_days));
-    }
+                           options.id));
     return ExitCode::ok;
-}
-
-// Everything published goes into journals under the name of who may do it.
-storage::Checked<void> check_publisher(Session& session, const std::string& name, std::int64_t edition)
-{
-    const auto account = storage::find_account(session, name);
-    if (!account || account->disabled_at)
-        return std::unexpected(storage::Faults{{Reason::unknown_account, "", {name}}});
-    const auto record = storage::find_edition(session, edition);
-    std::optional<std::string> path;
-    if (record && record->unit) path = storage::find_unit_place(session, *record->unit).value().path;
-    if (auto permitted = check_calendar_permission(account->actor(), path); !permitted)
-        return std::unexpected(storage::Faults{permitted.error()});
-    return {};
 }
 
 // Transactions that ran beside the publication end within moments; what a longer one writes, the service settles.
 void settle(storage::Database& database)
 {
     for (int tries = 0; tries < 20; ++tries) {
-        const bool settled = database.transact_now([](Session& session) {
-            storage::settle_publications(session, Clock{}.now());
-            return storage::is_settled(session);
+        const auto [settled, skipped] = database.transact_now([](Session& session) {
+            const auto settlement = storage::settle_publications(session, Clock{}.now());
+            return std::pair{storage::is_settled(session), settlement.skipped};
         });
+        if (skipped > 0)
+            std::printf("%lld dossiers keep their dates: the calendar says none\n", static_cast<long long>(skipped));
         if (settled) return;
         std::this_thread::sleep_for(std::chrono::milliseconds{100});
     }
@@ -188,25 +157,34 @@ ExitCode run_publish(const Options& options)
     const auto database = open_database(options.settings.load(), Schema::demand);
     const auto publication =
         demanded(database->transact_now([&](Session& session) -> storage::Checked<storage::Publication> {
-            if (auto allowed = check_publisher(session, options.by, options.id); !allowed)
+            if (auto allowed = check_editor_of(session, options); !allowed)
                 return std::unexpected(std::move(allowed).error());
             return storage::publish_edition(session, options.id, options.by, Clock{}.now());
         }),
                  options.id);
-    settle(*database);
     std::printf("edition %lld %s version %lld of the calendar; %lld dossiers moved\n",
                 static_cast<long long>(options.id), publication.is_new ? "is" : "already was",
                 static_cast<long long>(publication.edition.version.value()),
                 static_cast<long long>(publication.edition.moved.value()));
+    try {
+        settle(*database);
+    } catch (const std::exception& error) {
+        throw Failure(ExitCode::failure, "the edition is published, but what was received beside it is not settled: " +
+                                             std::string{error.what()} + "; the service settles it, or publish again");
+    }
     return ExitCode::ok;
 }
 
 ExitCode run_discard(const Options& options)
 {
     const auto database = open_database(options.settings.load(), Schema::demand);
-    const auto discarded = database->transact_now(
-        [&](Session& session) { return storage::discard_edition(session, options.id, options.by, Clock{}.now()); });
-    if (!discarded) throw refused("edition " + std::to_string(options.id), {discarded.error()});
+    demanded(database->transact_now([&](Session& session) -> storage::Checked<void> {
+        if (auto allowed = check_editor_of(session, options); !allowed) return allowed;
+        const auto discarded = storage::discard_edition(session, options.id, options.by, Clock{}.now());
+        if (!discarded) return std::unexpected(storage::Faults{discarded.error()});
+        return {};
+    }),
+             options.id);
     std::printf("edition %lld is discarded\n", static_cast<long long>(options.id));
     return ExitCode::ok;
 }
@@ -260,17 +238,22 @@ void add_calendar_commands(CLI::App& app, Command& chosen)
         app.add_subcommand("calendar", "Editions of the calendar: draft, preview, publish, discard, list");
     CLI::App& draft =
         add(*calendar, chosen, options, {"draft", "Keep a change of calendars; nothing is in force yet"}, run_draft);
-    draft.add_option("file", options->file, "a JSON document, or a CSV file of days as for import")->required();
+    draft
+        .add_option("file", options->file,
+                    "a JSON document, or a CSV file of days as for import; the country's announces the years it has a "
+                    "HOLIDAY of")
+        ->required();
     draft.add_option("--unit", options->unit, "whose days a CSV file holds; the whole country's when absent");
     draft.add_option("--reason", options->reason, "the notice a CSV file follows");
     CLI::App& preview = add(*calendar, chosen, options, {"preview", "Show what publishing would change"}, run_preview);
-    preview.add_option("--limit", options->limit, "how many dossiers to list")->capture_default_str();
+    preview.add_option("--limit", options->limit, "how many dossiers to list; 0: all")->capture_default_str();
     CLI::App& publish =
         add(*calendar, chosen, options, {"publish", "Put an edition in force and move the open dossiers"}, run_publish);
-    publish.add_option("--by", options->by, "the administrator's account the journals name")->required();
     CLI::App& discard = add(*calendar, chosen, options, {"discard", "Give a draft up"}, run_discard);
     for (CLI::App* command : {&preview, &publish, &discard})
         command->add_option("id", options->id, "the edition's number")->required();
+    for (CLI::App* command : {&draft, &publish, &discard})
+        command->add_option("--by", options->by, "the administrator's account that does it")->required();
     CLI::App& list = add(*calendar, chosen, options, {"list", "Editions, announced and provisional years"}, run_list);
     list.add_option("--limit", options->limit, "how many editions to list")->capture_default_str();
 }

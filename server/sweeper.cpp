@@ -45,17 +45,24 @@ boost::asio::awaitable<void> Sweeper::run(boost::asio::steady_timer& timer, std:
 {
     constexpr auto token = boost::asio::as_tuple(boost::asio::use_awaitable);
     while (!stopping_) {
-        try {
-            co_await sweep();
-            if (failing_) log_info("alarms are raised again");
-            failing_ = false;
-        } catch (const std::exception& error) {
-            if (!failing_) log_warning(std::string{"alarms are not raised: "} + error.what());
-            failing_ = true;
-        }
+        co_await attempt(&Sweeper::settle, settling_);
+        co_await attempt(&Sweeper::sweep, sweeping_);
         if (stopping_) co_return;
         timer.expires_after(tick);
         co_await timer.async_wait(token);
+    }
+}
+
+// One kind of work in trouble does not keep the other from being done.
+boost::asio::awaitable<void> Sweeper::attempt(Work work, Trouble& trouble)
+{
+    try {
+        co_await (this->*work)();
+        if (trouble.lasts) log_info(std::string{trouble.what} + " no more");
+        trouble.lasts = false;
+    } catch (const std::exception& error) {
+        if (!trouble.lasts) log_warning(std::string{trouble.what} + ": " + error.what());
+        trouble.lasts = true;
     }
 }
 
@@ -73,13 +80,15 @@ boost::asio::awaitable<void> Sweeper::settle()
     const auto settle = [this](storage::Session& session) {
         return storage::settle_publications(session, clock_.now());
     };
-    const auto moved = co_await database_.transact(settle);
+    const auto [moved, skipped] = co_await database_.transact(settle);
     if (moved > 0) log_info("a published calendar moved " + std::to_string(moved) + " more dossiers");
+    if (skipped > 0)
+        log_warning("a published calendar says no due date for " + std::to_string(skipped) +
+                    " dossiers; they keep theirs");
 }
 
 boost::asio::awaitable<void> Sweeper::sweep()
 {
-    co_await settle();
     const auto piece = [this](storage::Session& session) {
         return storage::sweep_alarms(session, calendars_, rules_, {instance_, machine_now(), clock_.now()});
     };

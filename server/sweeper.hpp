@@ -30,6 +30,14 @@ public:
     void stop(boost::asio::steady_timer& timer);
 
 private:
+    using Work = boost::asio::awaitable<void> (Sweeper::*)();
+    // Logged when it begins and when it is over.
+    struct Trouble {
+        const char* what;
+        bool lasts = false;
+    };
+
+    boost::asio::awaitable<void> attempt(Work work, Trouble& trouble);
     boost::asio::awaitable<void> settle();
     boost::asio::awaitable<void> sweep();
 
@@ -40,7 +48,8 @@ private:
     Metrics& metrics_;
     std::string instance_;
     bool stopping_ = false;
-    bool failing_ = false;
+    Trouble settling_{"publications are not settled"};
+    Trouble sweeping_{"alarms are not raised"};
 };
 
 }  // namespace motcua::server

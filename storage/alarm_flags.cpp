@@ -35,9 +35,14 @@ std::vector<Known> known_flags(Session& session, const std::optional<std::string
     return flags;
 }
 
+// What was cleared and is true again, because calendar or rules were changed and changed back, is a flag of its own:
+// "subject again 2".
+constexpr std::string_view kAgain = " again ";
+
 bool is_about(const Known& flag, const Alarm& alarm)
 {
-    return flag.kind == to_string(alarm.kind) && flag.subject == alarm.subject;
+    return flag.kind == to_string(alarm.kind) &&
+           (flag.subject == alarm.subject || flag.subject.starts_with(alarm.subject + std::string{kAgain}));
 }
 
 // False when there is one: whoever else raised it, this one is not raised.
@@ -103,13 +108,17 @@ void keep_flags(Session& session,
                 RaisedFlags& raised)
 {
     const auto known = known_flags(session, dossier);
-    for (const Alarm& alarm : alarms) {
-        const auto flag = std::ranges::find_if(known, [&](const Known& k) { return is_about(k, alarm); });
-        if (flag != known.end()) {
-            if (flag->open && alarm.until) clear_flag(session, flag->id, *alarm.until);
-        } else if (insert_flag(session, dossier, alarm, now)) {
-            ++raised[static_cast<std::size_t>(alarm.kind)];
+    for (Alarm alarm : alarms) {
+        const auto about = [&](const Known& flag) { return is_about(flag, alarm); };
+        const auto open = std::ranges::find_if(known, [&](const Known& flag) { return flag.open && about(flag); });
+        const auto before = std::ranges::count_if(known, about);
+        if (open != known.end()) {
+            if (alarm.until) clear_flag(session, open->id, *alarm.until);
+            continue;
         }
+        if (before > 0 && alarm.until) continue;
+        if (before > 0) alarm.subject += std::string{kAgain} + std::to_string(before + 1);
+        if (insert_flag(session, dossier, alarm, now)) ++raised[static_cast<std::size_t>(alarm.kind)];
     }
     for (const Known& flag : known) {
         const bool lasts = std::ranges::any_of(alarms, [&](const Alarm& alarm) { return is_about(flag, alarm); });

@@ -11,6 +11,8 @@ namespace {
 
 constexpr auto kName = "alarms";
 constexpr int kBatch = 200;
+// No source may keep the others waiting: events take half a batch at most.
+constexpr int kEvents = kBatch / 2;
 constexpr std::chrono::seconds kLease{30};
 
 struct Place {
@@ -18,9 +20,20 @@ struct Place {
     std::string basis;  // empty before the first sweep
 };
 
+// Whether another instance is at work this moment: who waited for its row would only find that out later.
+bool is_held(Session& session)
+{
+    if (session.dialect() == Dialect::sqlite) return false;
+    const Params params{{"name", kName}};
+    const bool exists = session.value<std::int64_t>("SELECT 1 FROM follower WHERE name = :name", params).has_value();
+    return exists &&
+           !session.value<std::int64_t>("SELECT 1 FROM follower WHERE name = :name FOR UPDATE SKIP LOCKED", params);
+}
+
 // Takes or renews the lease; nothing while another instance has it. The row stays locked until the transaction ends.
 std::optional<Place> take_lead(Session& session, const SweepTurn& turn)
 {
+    if (is_held(session)) return std::nullopt;
     const auto row = session.find<std::int64_t, std::string>(
         "INSERT INTO follower (name, position, basis, leader, leased_until) VALUES (:name, 0, '', :leader, :until) "
         "ON CONFLICT (name) DO UPDATE SET leader = excluded.leader, leased_until = excluded.leased_until "
@@ -81,23 +94,17 @@ public:
     // Moves the position on.
     void follow(std::int64_t& position)
     {
-        const auto entries = journal_after(session_, position, kBatch);
+        const auto entries = journal_after(session_, position, kEvents);
         for (const JournalRow& entry : entries) codes_.insert(entry.dossier);
         if (!entries.empty()) position = entries.back().position;
-        more_ = entries.size() == kBatch;
+        more_ = entries.size() == kEvents;
     }
 
+    // Those whose moment has come before those that are only to be looked at again.
     void add_due()
     {
-        const auto room = kBatch - static_cast<std::int64_t>(codes_.size());
-        std::int64_t found = 0;
-        session_.each<std::string>(
-            "SELECT dossier_code FROM alarm_look WHERE look_at <= :now ORDER BY look_at, dossier_code LIMIT :room",
-            {{"now", now_}, {"room", room}}, [&](auto&& row) {
-                codes_.insert(std::get<0>(std::move(row)));
-                ++found;
-            });
-        more_ = more_ || found == room;
+        add_listed("look_at > 0 AND look_at <= :now");
+        add_listed("look_at = 0 AND look_at <= :now");
     }
 
     Sweep sweep()
@@ -108,6 +115,19 @@ public:
     }
 
 private:
+    void add_listed(const char* which)
+    {
+        const auto room = kBatch - static_cast<std::int64_t>(codes_.size());
+        std::int64_t found = 0;
+        session_.each<std::string>(std::string{"SELECT dossier_code FROM alarm_look WHERE "} + which +
+                                       " ORDER BY look_at, dossier_code LIMIT :room",
+                                   {{"now", now_}, {"room", room}}, [&](auto&& row) {
+                                       codes_.insert(std::get<0>(std::move(row)));
+                                       ++found;
+                                   });
+        more_ = more_ || found == room;
+    }
+
     // What cannot be read is left as it is: that is for "motcua verify" to tell, and no reason to stop for all others.
     std::vector<Event> readable_history(const std::string& code)
     {

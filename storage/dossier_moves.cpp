@@ -36,7 +36,8 @@ Event event_of(const DossierMove& move, const std::string& account, Instant now)
 // The moves of one group.
 Result<std::vector<DossierMove>> moves_of(Session& session,
                                           std::span<const std::string> codes,
-                                          const CalendarOf& calendar_of)
+                                          const CalendarOf& calendar_of,
+                                          std::vector<std::string>* skipped)
 {
     std::vector<DossierMove> moves;
     for (StoredDossier& stored : open_dossiers(session, codes)) {
@@ -45,8 +46,11 @@ Result<std::vector<DossierMove>> moves_of(Session& session,
         auto history = plain_history(stored.dossier);
         if (!history) history = deadline_history(history_of(session, stored.dossier.code));
         auto change = recalculate(stored.dossier, *history, *calendar);
-        if (!change) return reject(Reason::beyond_calendar, "", {stored.dossier.code});
-        if (*change) moves.push_back({std::move(stored), **std::move(change)});
+        if (!change) {
+            if (skipped == nullptr) return reject(Reason::beyond_calendar, "", {stored.dossier.code});
+            skipped->push_back(stored.dossier.code);
+        } else if (*change)
+            moves.push_back({std::move(stored), **std::move(change)});
     }
     return moves;
 }
@@ -56,12 +60,13 @@ Result<std::vector<DossierMove>> moves_of(Session& session,
 Result<void> each_move(Session& session,
                        std::span<const std::string> codes,
                        const CalendarOf& calendar_of,
-                       const std::function<void(std::vector<DossierMove>&&)>& take)
+                       const std::function<void(std::vector<DossierMove>&&)>& take,
+                       std::vector<std::string>* skipped)
 {
     Result<void> result;
     each_group(session, codes, [&](std::span<const std::string> group) {
         if (!result) return;
-        auto moves = moves_of(session, group, calendar_of);
+        auto moves = moves_of(session, group, calendar_of, skipped);
         if (moves) {
             take(*std::move(moves));
         } else {
@@ -75,7 +80,8 @@ Result<std::int64_t> move_dossiers(Session& session,
                                    std::span<const std::string> codes,
                                    const CalendarOf& calendar_of,
                                    const std::string& account,
-                                   Instant now)
+                                   Instant now,
+                                   std::vector<std::string>* skipped)
 {
     std::int64_t moved = 0;
     std::vector<std::string> overtaken;
@@ -89,10 +95,10 @@ Result<std::int64_t> move_dossiers(Session& session,
         moved += std::ssize(appendices) - std::ssize(lost);
         overtaken.insert(overtaken.end(), lost.begin(), lost.end());
     };
-    auto done = each_move(session, codes, calendar_of, write);
+    auto done = each_move(session, codes, calendar_of, write, skipped);
     while (done && !overtaken.empty()) {
         const auto again = std::exchange(overtaken, {});
-        done = each_move(session, again, calendar_of, write);
+        done = each_move(session, again, calendar_of, write, skipped);
     }
     if (!done) return std::unexpected(done.error());
     return moved;

@@ -3,6 +3,7 @@
 #include "storage/calendar_rows.hpp"
 #include "storage/calendar_version.hpp"
 #include "storage/catalogue.hpp"
+#include "storage/conditions.hpp"
 
 #include <utility>
 
@@ -23,6 +24,20 @@ std::vector<EditionRecord> select_editions(Session& session, const std::string& 
         std::move(params),
         [&](auto&& row) { records.push_back(std::make_from_tuple<EditionRecord>(std::forward<decltype(row)>(row))); });
     return records;
+}
+
+// The units below the reader's agency, and the country for those at the top.
+void add_readable(Conditions& where, const Actor& reader)
+{
+    if (!check_calendar_permission(reader, reader.agency_path)) {
+        where.add("version IS NOT NULL");
+        return;
+    }
+    const bool whole_country = check_calendar_permission(reader, std::nullopt).has_value();
+    where.add(std::string{"(version IS NOT NULL OR "} + (whole_country ? "unit_code IS NULL OR " : "") +
+                  "unit_code IN (SELECT code FROM unit WHERE path >= :path AND path < :path_end))",
+              "path", reader.agency_path);
+    where.bind("path_end", reader.agency_path + "~");
 }
 
 }  // namespace
@@ -77,12 +92,16 @@ Edition edition_content(Session& session, const EditionRecord& record)
     return edition;
 }
 
-std::vector<EditionRecord> list_editions(Session& session, std::optional<std::int64_t> before, int limit)
+std::vector<EditionRecord> list_editions(Session& session,
+                                         std::optional<std::int64_t> before,
+                                         int limit,
+                                         const Actor* reader)
 {
     Params params{{"limit", limit}};
-    if (!before) return select_editions(session, "ORDER BY id DESC LIMIT :limit", std::move(params));
-    params.emplace_back("before", *before);
-    return select_editions(session, "WHERE id < :before ORDER BY id DESC LIMIT :limit", std::move(params));
+    Conditions where{params};
+    where.add_if(before, "id < :before", "before");
+    if (reader != nullptr) add_readable(where, *reader);
+    return select_editions(session, "WHERE 1 = 1" + where.sql() + " ORDER BY id DESC LIMIT :limit", std::move(params));
 }
 
 Result<EditionRecord> discard_edition(Session& session, std::int64_t id, const std::string& account, Instant now)

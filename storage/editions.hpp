@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/access.hpp"
 #include "domain/calendar_book.hpp"
 #include "domain/result.hpp"
 #include "storage/session.hpp"
@@ -22,7 +23,7 @@ struct EditionRecord {
     std::optional<std::string> unit = {};  // nothing: the whole country
     std::string reason;
     Instant created_at{};
-    std::string created_by;  // empty for an import
+    std::string created_by;  // "import" for an import
     std::optional<Instant> discarded_at = {};
     std::optional<std::string> discarded_by = {};
     std::optional<std::int64_t> version = {};
@@ -42,8 +43,12 @@ std::optional<EditionRecord> find_edition(Session& session, std::int64_t id);
 // What the edition changes.
 Edition edition_content(Session& session, const EditionRecord& record);
 
-// The newest first, those before the id `before`.
-std::vector<EditionRecord> list_editions(Session& session, std::optional<std::int64_t> before, int limit);
+// The newest first, those before the id `before`. What is not published is for those who may change the calendar it
+// would change (check_calendar_permission()); without a reader nothing is held back.
+std::vector<EditionRecord> list_editions(Session& session,
+                                         std::optional<std::int64_t> before,
+                                         int limit,
+                                         const Actor* reader = nullptr);
 
 // Discarding twice changes nothing. unknown_edition, edition_published.
 Result<EditionRecord> discard_edition(Session& session, std::int64_t id, const std::string& account, Instant now);

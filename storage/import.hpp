@@ -32,12 +32,14 @@ struct ImportReport {
 // whole set of each period (unit and valid_from) in it; a row that falls out of its set counts as changed.
 //
 // A calendar or hours file that changes anything is an edition of the calendar, drafted and published at once, as is a
-// units file that moves a unit: calendar_version() rises. The years of a calendar file count as announced.
+// units file that moves a unit: calendar_version() rises. The years for which a calendar
+// file has a HOLIDAY count as announced.
 // An import that would move open dossiers is refused. `now` is when an edition was made.
 ImportReport import_csv(Session& session, ImportKind kind, std::string_view text, Instant now);
 
 // The draft of an edition out of a file of days (the same columns as `import calendar`), without its reason, or what is
-// wrong with the file. For the whole country the years of the days count as announced.
+// wrong with the file. For the whole country the years with a HOLIDAY count as
+// announced.
 struct DraftFile {
     std::vector<BadRow> bad = {};
     Edition edition = {};

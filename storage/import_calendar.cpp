@@ -1,4 +1,5 @@
 #include "domain/calendar.hpp"
+#include "storage/calendar_version.hpp"
 #include "storage/import_edition.hpp"
 #include "storage/import_rows.hpp"
 
@@ -40,9 +41,9 @@ Edition edition_of(const std::vector<Line<SpecialDay>>& lines, const std::option
     std::set<int> years;
     for (const auto& [number, day, good] : lines) {
         edition.days.push_back({unit.value_or(kCountry), day});
-        years.insert(static_cast<int>(std::chrono::year_month_day{day.date}.year()));
+        // A year's notice names its holidays; a lone day of another year is a swap at the turn of the year.
+        if (day.type == DayType::holiday) years.insert(static_cast<int>(std::chrono::year_month_day{day.date}.year()));
     }
-    // A file of the whole country's days is what the notices of these years say.
     if (!unit) edition.announced_years.assign(years.begin(), years.end());
     return edition;
 }
@@ -70,6 +71,7 @@ ImportReport import_calendar(Session& session, std::string_view text, Instant no
     ImportReport report;
     const auto lines = read_day_lines(text, report.bad);
     if (!report.ok()) return report;
+    lock_calendar_version(session);
     const CalendarState state = calendars_in_force(session);
     save(lines, state.book.days_of(kCountry), &key_of, report, [](const SpecialDay&) {});
     if (report.added + report.changed == 0) return report;

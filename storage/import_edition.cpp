@@ -2,15 +2,19 @@
 
 namespace motcua::storage {
 
-bool check_unmoving(
-    Session& session, const CalendarState& before, const CalendarState& after, ImportReport& report, Instant now)
+bool check_unmoving(Session& session,
+                    const CalendarState& before,
+                    const CalendarState& after,
+                    const std::string& advice,
+                    ImportReport& report,
+                    Instant now)
 {
     const auto moves = count_moves(session, before, after, now);
     if (moves && *moves == 0) return true;
     const std::string what = moves
                                  ? std::to_string(*moves) + " open dossiers would get another due date"
                                  : "by it no due date could be computed for " + moves.error().front().arguments.front();
-    report.bad.push_back({1, "", what + "; see and publish the change with motcua calendar draft, preview, publish"});
+    report.bad.push_back({1, "", what + "; " + advice});
     return false;
 }
 
@@ -20,7 +24,8 @@ void publish_unless_moving(
     CalendarState after = before;
     after.book.apply(edition);
     ++after.version;
-    if (check_unmoving(session, before, after, report, now)) publish_import(session, edition, now);
+    const std::string advice = "see and publish the change with motcua calendar draft, preview, publish";
+    if (check_unmoving(session, before, after, advice, report, now)) publish_import(session, edition, now);
 }
 
 }  // namespace motcua::storage

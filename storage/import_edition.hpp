@@ -12,8 +12,12 @@ namespace motcua::storage {
 void publish_unless_moving(
     Session& session, const CalendarState& before, const Edition& edition, ImportReport& report, Instant now);
 
-// The same for a change of where units stand, before it is written; false when it is refused.
-bool check_unmoving(
-    Session& session, const CalendarState& before, const CalendarState& after, ImportReport& report, Instant now);
+// The same for a change of where units stand, before it is written; false when it is refused, with `advice` what to do.
+bool check_unmoving(Session& session,
+                    const CalendarState& before,
+                    const CalendarState& after,
+                    const std::string& advice,
+                    ImportReport& report,
+                    Instant now);
 
 }  // namespace motcua::storage

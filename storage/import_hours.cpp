@@ -1,3 +1,4 @@
+#include "storage/calendar_version.hpp"
 #include "storage/import_edition.hpp"
 
 #include <algorithm>
@@ -131,6 +132,7 @@ ImportReport import_hours(Session& session, std::string_view text, Instant now)
 {
     ImportReport report;
     auto lines = read_lines(text, {kColumns, kIgnored}, report.bad, &read_hours);
+    lock_calendar_version(session);
     report_unknown_units(session, lines, report.bad);
     const CalendarState state = calendars_in_force(session);
     const auto stored = rows_of(state.book);

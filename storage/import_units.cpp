@@ -1,3 +1,4 @@
+#include "storage/calendar_version.hpp"
 #include "storage/import_edition.hpp"
 #include "storage/unit_tree.hpp"
 
@@ -140,13 +141,17 @@ ImportReport import_units(Session& session, std::string_view text, Instant now)
     ImportReport report;
     auto lines = read_lines(text, {kColumns, kIgnored}, report.bad, &read_unit);
     report_repeated(lines, [](const Unit& unit) { return unit.code; }, "code", report.bad);
+    lock_calendar_version(session);
     const auto stored = all_unit_places(session);
     const Future after = future(stored, lines);
     report_bad_parents(after, lines, report.bad);
     if (std::ranges::all_of(lines, &Line<Unit>::good)) report_bad_validities(after, report.bad);
     if (!report.ok()) return report;
     const CalendarState state = calendars_in_force(session);
-    if (check_unmoving(session, state, with_paths(state, after.tree), report, now))
+    const std::string advice =
+        "give the units that move hours and days of their own first (motcua calendar draft, preview, publish), "
+        "then import";
+    if (check_unmoving(session, state, with_paths(state, after.tree), advice, report, now))
         save_tree(session, stored, after, report, now);
     return report;
 }

@@ -1,8 +1,10 @@
 #include "storage/provisional.hpp"
 
 #include "domain/calendar.hpp"
+#include "storage/dossier_query.hpp"
 
-#include <algorithm>
+#include <string>
+#include <utility>
 
 namespace motcua::storage {
 namespace {
@@ -17,6 +19,20 @@ int year_of(Date date)
     return static_cast<int>(std::chrono::year_month_day{date}.year());
 }
 
+// "(2027, its first moment, that of the year after)" for each unannounced year.
+std::string unannounced_rows(Session& session)
+{
+    std::string rows;
+    for (const YearSpan& span : unannounced_spans(session)) {
+        for (int year = year_of(office_date(span.from)); beginning_of(year) < span.to; ++year) {
+            rows += (rows.empty() ? "(" : ", (") + std::to_string(year) + ", " +
+                    std::to_string(to_milliseconds(beginning_of(year))) + ", " +
+                    std::to_string(to_milliseconds(beginning_of(year + 1))) + ")";
+        }
+    }
+    return rows;
+}
+
 }  // namespace
 
 std::vector<int> announced_years(Session& session)
@@ -29,32 +45,31 @@ std::vector<int> announced_years(Session& session)
 
 std::vector<YearSpan> unannounced_spans(Session& session)
 {
-    const auto announced = announced_years(session);
-    if (announced.empty()) return {};
     std::vector<YearSpan> spans;
     int next = year_of(WorkingCalendar::first());
     const auto up_to = [&](int year) {
         if (next < year) spans.push_back({beginning_of(next), beginning_of(year)});
         next = year + 1;
     };
-    for (const int year : announced) up_to(year);
+    for (const int year : announced_years(session)) up_to(year);
     up_to(year_of(WorkingCalendar::last()) + 1);
     return spans;
 }
 
-std::vector<ProvisionalYear> provisional_years(Session& session)
+std::vector<ProvisionalYear> provisional_years(Session& session, const Actor* reader)
 {
+    const std::string rows = unannounced_rows(session);
+    if (rows.empty()) return {};
+    Params params;
+    const std::string scope = reader == nullptr ? "1 = 1" : in_scope_of(*reader, params);
     std::vector<ProvisionalYear> years;
-    for (const YearSpan& span : unannounced_spans(session)) {
-        session.each<std::int64_t>(
-            "SELECT due_at FROM dossier WHERE ended_at IS NULL AND ready_at IS NULL AND due_order >= :from "
-            "AND due_order < :to ORDER BY due_order",
-            {{"from", span.from}, {"to", span.to}}, [&](auto&& row) {
-                const int year = year_of(office_date(from_milliseconds(std::get<0>(row))));
-                if (years.empty() || years.back().year != year) years.push_back({year, 0});
-                ++years.back().open_dossiers;
-            });
-    }
+    session.each<std::int64_t, std::int64_t>(
+        "WITH span (year, first, after) AS (VALUES " + rows +
+            ") SELECT CAST(s.year AS BIGINT), count(*) FROM span s JOIN dossier d ON d.due_order >= s.first "
+            "AND d.due_order < s.after WHERE d.ended_at IS NULL AND d.ready_at IS NULL AND d.due_at IS NOT NULL AND " +
+            scope + " GROUP BY s.year ORDER BY s.year",
+        std::move(params),
+        [&](auto&& row) { years.push_back({static_cast<int>(std::get<0>(row)), std::get<1>(row)}); });
     return years;
 }
 

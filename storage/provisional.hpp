@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/access.hpp"
 #include "domain/time.hpp"
 #include "storage/session.hpp"
 
@@ -18,7 +19,7 @@ struct YearSpan {
     Instant to{};
 };
 
-// Where no year is announced at all, all count as announced: nobody keeps notices there.
+// What lies between the announced years, before and after them; where none is announced, the whole calendar.
 std::vector<YearSpan> unannounced_spans(Session& session);
 
 struct ProvisionalYear {
@@ -26,7 +27,7 @@ struct ProvisionalYear {
     std::int64_t open_dossiers = 0;
 };
 
-// The years without notice that open dossiers are due in.
-std::vector<ProvisionalYear> provisional_years(Session& session);
+// The years without notice that open dossiers are due in; with a reader, those its agencies answer for or it oversees.
+std::vector<ProvisionalYear> provisional_years(Session& session, const Actor* reader = nullptr);
 
 }  // namespace motcua::storage

@@ -91,8 +91,8 @@ CalendarOf calendars_after(CalendarChange& change)
 
 class Previewer {
 public:
-    Previewer(CalendarChange& change, Preview preview, Instant now, std::size_t limit)
-        : change_(change), now_(now), limit_(limit), preview_(std::move(preview))
+    Previewer(CalendarChange& change, Preview preview, Instant now, const MovementPage& page)
+        : change_(change), now_(now), page_(page), preview_(std::move(preview))
     {
     }
 
@@ -101,18 +101,31 @@ public:
         const Dossier& dossier = move.before.dossier;
         count(preview_.all, move);
         count(preview_.by_desk[dossier.desk], move);
-        if (dossier.due_at == move.change.due_at || preview_.movements.size() == limit_) return;
-        const Date before = due_date(*dossier.due_at);
-        const Date after = due_date(*move.change.due_at);
-        const WorkingCalendar& calendar = *change_.of(dossier.desk)->after;
-        preview_.movements.push_back({dossier.code, dossier.desk, *dossier.due_at, *move.change.due_at,
-                                      calendar.working_dates_through(after) - calendar.working_dates_through(before),
-                                      (after - before).count()});
+        if (dossier.code <= page_.after) return;
+        if (preview_.movements.size() >= page_.limit)
+            ++preview_.left;
+        else
+            preview_.movements.push_back(movement_of(move));
     }
 
     Preview result() && { return std::move(preview_); }
 
 private:
+    Movement movement_of(const DossierMove& move) const
+    {
+        const Dossier& dossier = move.before.dossier;
+        Movement movement{dossier.code, dossier.desk, dossier.due_at, move.change.due_at};
+        if (dossier.step) movement.step_due_before = dossier.step->due_at;
+        movement.step_due_after = move.change.step_due_at;
+        if (!dossier.due_at || !move.change.due_at) return movement;
+        const Date before = due_date(*dossier.due_at);
+        const Date after = due_date(*move.change.due_at);
+        const WorkingCalendar& calendar = *change_.of(dossier.desk)->after;
+        movement.working_days = calendar.working_dates_through(after) - calendar.working_dates_through(before);
+        movement.calendar_days = (after - before).count();
+        return movement;
+    }
+
     void count(MovementCounts& counts, const DossierMove& move) const
     {
         const Dossier& dossier = move.before.dossier;
@@ -130,15 +143,15 @@ private:
 
     CalendarChange& change_;
     Instant now_;
-    std::size_t limit_;
+    const MovementPage& page_;
     Preview preview_;
 };
 
 // Adds to the preview what the change does to dossiers.
 Checked<Preview> moves_previewed(
-    Session& session, CalendarChange& change, Preview preview, Instant now, std::size_t limit)
+    Session& session, CalendarChange& change, Preview preview, Instant now, const MovementPage& page)
 {
-    Previewer previewer{change, std::move(preview), now, limit};
+    Previewer previewer{change, std::move(preview), now, page};
     const auto done = each_move(session, concerned(session, change), calendars_after(change), [&](auto&& moves) {
         for (const DossierMove& move : moves) previewer.take(move);
     });
@@ -170,7 +183,7 @@ void put_out(Session& session, std::int64_t id, const std::string& account, Inst
 
 }  // namespace
 
-Checked<Preview> preview_edition(Session& session, std::int64_t id, Instant now, std::size_t limit)
+Checked<Preview> preview_edition(Session& session, std::int64_t id, Instant now, const MovementPage& page)
 {
     auto record = find_edition(session, id);
     if (!record) return std::unexpected(one(Reason::unknown_edition, id));
@@ -180,13 +193,13 @@ Checked<Preview> preview_edition(Session& session, std::int64_t id, Instant now,
     Preview changes;
     note_changes(changes, checked->edition, checked->before.book);
     CalendarChange change{std::move(checked->before), std::move(checked->after)};
-    return moves_previewed(session, change, std::move(changes), now, limit);
+    return moves_previewed(session, change, std::move(changes), now, page);
 }
 
 Checked<std::int64_t> count_moves(Session& session, CalendarState before, CalendarState after, Instant now)
 {
     CalendarChange change{std::move(before), std::move(after)};
-    const auto found = moves_previewed(session, change, {}, now, 0);
+    const auto found = moves_previewed(session, change, {}, now, {});
     if (!found) return std::unexpected(found.error());
     return found->all.moved();
 }
@@ -213,8 +226,9 @@ Checked<Publication> publish_edition(Session& session, std::int64_t id, const st
 
 EditionRecord publish_import(Session& session, const Edition& edition, Instant now)
 {
-    const auto draft = insert_draft(session, edition, "", now);
-    put_out(session, draft.id, "", now);
+    const std::string nobody = "import";
+    const auto draft = insert_draft(session, edition, nobody, now);
+    put_out(session, draft.id, nobody, now);
     return find_edition(session, draft.id).value();
 }
 

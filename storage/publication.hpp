@@ -19,12 +19,14 @@ using Faults = std::vector<Rejection>;
 template <class T>
 using Checked = std::expected<T, Faults>;
 
-// How an open dossier moves.
+// How an open dossier moves. Where only the step moves, the due date is before and after the same, or none.
 struct Movement {
     std::string code;
     std::string desk;
-    Instant due_before{};
-    Instant due_after{};
+    std::optional<Instant> due_before = {};
+    std::optional<Instant> due_after = {};
+    std::optional<Instant> step_due_before = {};
+    std::optional<Instant> step_due_after = {};
     std::int64_t working_days = 0;   // by the new calendar of the desk; negative when it becomes due earlier
     std::int64_t calendar_days = 0;  // likewise
 };
@@ -59,12 +61,19 @@ struct Preview {
     std::vector<int> announced_years = {};  // those that are not announced yet
     MovementCounts all = {};
     std::map<std::string, MovementCounts> by_desk = {};
-    std::vector<Movement> movements = {};  // by code, as many as were asked for
+    std::vector<Movement> movements = {};  // by code, the page that was asked for
+    std::int64_t left = 0;                 // how many stand behind it
+};
+
+// Movements behind a code, at most so many.
+struct MovementPage {
+    std::size_t limit = 0;
+    std::string after = {};
 };
 
 // What publishing the edition now would do; changes nothing. Faults: unknown_edition, edition_discarded,
 // edition_published, faults_of() and beyond_calendar.
-Checked<Preview> preview_edition(Session& session, std::int64_t id, Instant now, std::size_t limit);
+Checked<Preview> preview_edition(Session& session, std::int64_t id, Instant now, const MovementPage& page);
 
 // How many open dossiers a change of units or calendars moves.
 Checked<std::int64_t> count_moves(Session& session, CalendarState before, CalendarState after, Instant now);
@@ -85,10 +94,15 @@ Checked<Publication> publish_edition(Session& session, std::int64_t id, const st
 // The same for a change that is known to move no dossier: an import.
 EditionRecord publish_import(Session& session, const Edition& edition, Instant now);
 
-// Moves the dossiers that transactions running beside a publication wrote by the calendar before it; how many. Cheap
+struct Settlement {
+    std::int64_t moved = 0;
+    std::int64_t skipped = 0;  // whose dates the calendar in force cannot say; they keep those they have
+};
+
+// Moves the dossiers that transactions running beside a publication wrote by the calendar before it. Cheap
 // when there is nothing to do, may be called at any time and by several; to be called after each publication and, until
 // it has found that nobody can be left (is_settled()), again and again. On SQLite nobody writes beside a publication.
-std::int64_t settle_publications(Session& session, Instant now);
+Settlement settle_publications(Session& session, Instant now);
 bool is_settled(Session& session);
 
 }  // namespace motcua::storage

@@ -4,6 +4,7 @@
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <stdexcept>
+#include <thread>
 
 namespace motcua::storage {
 namespace {
@@ -69,10 +70,7 @@ Session::~Session()
 void Session::configure()
 {
     if (dialect_ == Dialect::sqlite) {
-        run_script(
-            "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = "
-            "ON; "
-            "PRAGMA cache_size = -8000;");
+        configure_sqlite();
     } else {
         run_script(
             "SET client_min_messages = warning; SET timezone = 'UTC'; SET statement_timeout = '60s'; "
@@ -123,6 +121,22 @@ void Session::run_script(const std::string& sql)
         run_sqlite_script(sql);
     } else {
         run_postgresql_script(sql);
+    }
+}
+
+// A new file that several open at once is turned to WAL by one of them; SQLite does not let the others wait for that,
+// whatever the timeout.
+void Session::configure_sqlite()
+{
+    for (int tries_left = 200;; --tries_left) {
+        try {
+            return run_script(
+                "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
+                "PRAGMA foreign_keys = ON; PRAGMA cache_size = -8000;");
+        } catch (const soci::sqlite3_soci_error& error) {
+            if (error.result() != SQLITE_BUSY || tries_left == 0) throw;
+            std::this_thread::sleep_for(std::chrono::milliseconds{20});
+        }
     }
 }
 

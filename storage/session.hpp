@@ -226,6 +226,7 @@ private:
 
     soci::statement& prepared(std::string_view sql);
     void configure();
+    void configure_sqlite();
     void run_sqlite_script(const std::string& sql);
     void run_postgresql_script(const std::string& sql);
 

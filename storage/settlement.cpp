@@ -58,17 +58,19 @@ std::vector<std::string> written_since(Session& session, std::int64_t transactio
 
 }  // namespace
 
-std::int64_t settle_publications(Session& session, Instant now)
+Settlement settle_publications(Session& session, Instant now)
 {
     const auto editions = unsettled_editions(session);
-    if (editions.empty()) return 0;
+    if (editions.empty()) return {};
     // Asked before the dossiers are read: who has ended by now has written what there is to be read.
     const std::string running = running_beside(session);
     StateCalendars calendars{calendars_in_force(session)};
-    const auto moved = move_dossiers(
-        session, written_since(session, editions.front().from),
-        [&](const Dossier& dossier) { return &calendars.of(dossier.desk); }, editions.back().account, now);
-    if (!moved) throw std::runtime_error("no due date by the calendar in force for " + moved.error().arguments.front());
+    std::vector<std::string> skipped;
+    const std::int64_t moved =
+        move_dossiers(
+            session, written_since(session, editions.front().from),
+            [&](const Dossier& dossier) { return &calendars.of(dossier.desk); }, editions.back().account, now, &skipped)
+            .value();
     for (const Unsettled& edition : editions) {
         const std::string beside = edition.beside.value_or(running);
         const bool settled = !share_one(beside, running);
@@ -78,8 +80,8 @@ std::int64_t settle_publications(Session& session, Instant now)
             {{"settled", settled}, {"beside", settled ? std::nullopt : std::optional{beside}}, {"id", edition.id}});
     }
     session.execute("UPDATE calendar_edition SET moved = moved + :moved WHERE id = :id",
-                    {{"moved", *moved}, {"id", editions.back().id}});
-    return *moved;
+                    {{"moved", moved}, {"id", editions.back().id}});
+    return {moved, std::ssize(skipped)};
 }
 
 bool is_settled(Session& session)

@@ -76,7 +76,7 @@ CREATE UNIQUE INDEX calendar_year_in_force ON calendar_year (year) WHERE since I
 
 -- What there was before is one edition. It has the version that was counted so far, and stands for all before it.
 INSERT INTO calendar_edition (reason, created_at, created_by, version, published_at, published_by, moved)
-    SELECT 'Lịch nhập trước khi có phiên bản', 0, '', CAST(value AS BIGINT), 0, '', 0
+    SELECT 'Lịch nhập trước khi có phiên bản', 0, 'import', CAST(value AS BIGINT), 0, 'import', 0
     FROM setting
     WHERE name = 'calendar_version'
       AND (EXISTS (SELECT 1 FROM calendar_day_before) OR EXISTS (SELECT 1 FROM working_hours));
@@ -86,7 +86,7 @@ INSERT INTO calendar_day (edition_id, unit_code, date, day_type, name, segments,
 
 INSERT INTO calendar_year (edition_id, year, since)
     SELECT DISTINCT e.id, CAST(substr(d.date, 1, 4) AS BIGINT), 1
-    FROM calendar_day_before d CROSS JOIN calendar_edition e;
+    FROM calendar_day_before d CROSS JOIN calendar_edition e WHERE d.day_type = 'HOLIDAY';
 
 INSERT INTO calendar_hours (edition_id, unit_code, valid_from, valid_to, monday, tuesday, wednesday, thursday, friday,
                             saturday, sunday, since)

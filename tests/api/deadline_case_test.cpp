@@ -83,7 +83,7 @@ TEST_CASE("a case is read as it was written")
     const auto asked = read_deadline_case(json.value(), {});
     REQUIRE(asked.has_value());
     CHECK(asked->calendar.version == "7");
-    CHECK(asked->calendar.announced_years == std::vector<int>{2025});
+    CHECK(asked->calendar.announced_years == std::vector{2025});
     CHECK(asked->terms.limit == TimeLimit{LimitUnit::working_day, 3});
     CHECK(asked->terms.hour_rule == HourRule::same_position);
     CHECK(asked->terms.received_at == parse_instant("2025-03-10T09:00:00.25+07:00"));
@@ -212,4 +212,20 @@ TEST_CASE("a unit may stand for the calendar where there are units, and brings i
     CHECK(lines(read("").error()) == "/calendar exactly-one calendar, unit\n");
     CHECK(lines(read(std::string{R"("unit": "X24.217", "calendar": )"} + kWeek + ", ").error()) ==
           "/unit exactly-one calendar, unit\n");
+}
+
+TEST_CASE("a calendar without a list of announced years has all announced, with an empty list none")
+{
+    const auto provisional = [](const std::string& calendar) {
+        const auto asked = read_deadline_case(parse_object(Parts{.calendar = calendar}.json()).value(), {});
+        REQUIRE(asked.has_value());
+        const auto own = make_calendar(asked->calendar);
+        REQUIRE(own.has_value());
+        return deadline_answer(*own, *asked, Form::compact, Language::vi).value()["provisional"].get<bool>();
+    };
+    const std::string week = R"({"week": [{"weekday": 1, "segments": ["07:30-11:30"]}])";
+    CHECK_FALSE(provisional(week + "}"));
+    CHECK(provisional(week + R"(, "announced_years": []})"));
+    CHECK_FALSE(provisional(week + R"(, "announced_years": [2025]})"));
+    CHECK(provisional(week + R"(, "announced_years": [2024]})"));
 }

@@ -94,3 +94,24 @@ TEST_CASE("every worked example of a step's budget")
         CHECK(*due == moment(vector["expect"]["due_at"]));
     }
 }
+
+TEST_CASE("a moment the calendar does not reach is not judged")
+{
+    const Json week = Json::array({{{"weekday", 1}, {"segments", {"07:30-11:30"}}}});
+    const auto fault_at = [&](const char* at) -> std::string {
+        const Json json{{"calendar", {{"week", week}}},
+                        {"limit", {{"amount", 1}, {"unit", "working_day"}}},
+                        {"received_at", "2025-03-03T09:00:00+07:00"},
+                        {"at", at}};
+        const auto asked = read_deadline_case(json, {});
+        REQUIRE(asked.has_value());
+        const auto calendar = make_calendar(asked->calendar);
+        const auto answer = deadline_answer(*calendar, *asked, Form::compact, Language::vi);
+        if (answer) return (*answer)["verdict"];
+        const Rejection& rejection = answer.error().rejections.front();
+        return std::string{to_string(rejection.reason)} + rejection.pointer;
+    };
+    CHECK(fault_at("2060-12-31T23:00:00+07:00") == "late");
+    CHECK(fault_at("2061-01-01T00:00:00+07:00") == "out-of-range/at");
+    CHECK(fault_at("1999-12-31T23:59:00+07:00") == "out-of-range/at");
+}

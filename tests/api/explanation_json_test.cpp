@@ -92,6 +92,44 @@ TEST_CASE("what was counted and skipped is summed up")
           R"({"working_days":1.5,"working_minutes":720,"calendar_days":null,"skipped":{}})");
 }
 
+TEST_CASE("a count that is no half is told exactly beside the rounded number")
+{
+    // Two hours of work: 100 minutes of eight hours on Monday, 20 on Tuesday; a quarter of a day.
+    const auto quarter =
+        explained(test::office(), {test::working_hours(2), HourRule::end_of_day, at("2025-03-10 15:20"), {}});
+    CHECK(
+        derivation_json(quarter, Language::vi)["counted"].dump() ==
+        R"({"working_days":0.25,"working_days_fraction":"1/4","working_minutes":120,"calendar_days":null,"skipped":{}})");
+    // Half a day of 425 minutes is 212.5, due at the end of the minute: 213/425 is nearly, but not, a half.
+    WeeklyHours week;
+    week.week[0] = {{450, 875}};
+    const auto odd = explained(test::calendar_of({.hours = {week}}),
+                               {test::half_days(1), HourRule::same_position, at("2025-03-10 07:30"), {}});
+    CHECK(derivation_json(odd, Language::vi)["counted"].dump() ==
+          R"({"working_days":0.5,"working_days_fraction":"213/425","working_minutes":213,"calendar_days":null,)"
+          R"("skipped":{}})");
+}
+
+TEST_CASE("a wait after the due date is told as such")
+{
+    const auto late = explained(test::office(), {test::working_days(2),
+                                                 HourRule::same_position,
+                                                 at("2025-03-10 10:00"),
+                                                 {test::pause("2025-03-14 09:00", "2025-03-17 09:00")}});
+    CHECK(
+        derivation_json(late, Language::vi)["counted"].dump() ==
+        R"({"working_days":2,"working_minutes":960,"calendar_days":null,"skipped":{"after_due":4,"moved_by_wait":1}})");
+    CHECK(days_in(late, Form::compact, Language::vi)
+              .ends_with("Thứ Năm 13/03/2025: ngày làm việc, đã hết thời hạn; hạn lùi tới đây do lần chờ sau đó; lần "
+                         "chờ 1 (supplement).\n"
+                         "Thứ Sáu 14/03/2025: ngày làm việc, chờ công dân sau hạn, không tính; lần chờ 1 "
+                         "(supplement).\n"
+                         "Thứ Bảy 15/03/2025 – Chủ nhật 16/03/2025: nghỉ cuối tuần, chờ công dân sau hạn, không tính; "
+                         "lần chờ 1 (supplement).\n"
+                         "Thứ Hai 17/03/2025: ngày làm việc, chờ công dân sau hạn, không tính; lần chờ 1 "
+                         "(supplement).\n"));
+}
+
 TEST_CASE("the rules are told in whole sentences in both languages")
 {
     CHECK(sentences_in(over_the_holidays(), Language::vi) ==
@@ -120,7 +158,7 @@ TEST_CASE("the rules are told in whole sentences in both languages")
 
 TEST_CASE("a restart, a provisional date and no limit have sentences of their own")
 {
-    const auto calendar = test::calendar_of({.hours = {test::office_week()}, .announced_years = {2014}});
+    const auto calendar = test::calendar_of({.hours = {test::office_week()}, .announced_years = std::vector{2014}});
     const auto again = explained(calendar, {test::working_days(5),
                                             HourRule::end_of_day,
                                             at("2015-03-03 09:00"),

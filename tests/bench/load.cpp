@@ -27,7 +27,8 @@ using Clock = std::chrono::steady_clock;
 using namespace motcua::bench;
 
 constexpr const char* kUsage =
-    "bench_load --port P --connections N --seconds S [--cookie NAME=VALUE]\n"
+    "bench_load --port P --connections N --seconds S [--cookie NAME=VALUE] [--pause MS]\n"
+    "  each connection asks again as soon as it is answered, or MS milliseconds later\n"
     "  --get TARGET [--codes AGENCY:MONTHS:SERIALS]   {code} in the target is a random code of the filled database\n"
     "  --post TARGET --body FILE                      each with an Idempotency-Key of its own\n"
     "  --manifests FILE --from UNIT --to UNIT --other-cookie NAME=VALUE\n"
@@ -123,7 +124,9 @@ struct Outcome {
     Clock::duration length{};
 };
 
-Outcome ask(std::vector<std::unique_ptr<Connection>>& connections, std::chrono::seconds seconds)
+Outcome ask(std::vector<std::unique_ptr<Connection>>& connections,
+            std::chrono::seconds seconds,
+            std::chrono::milliseconds pause)
 {
     Outcome outcome;
     std::vector<pollfd> waits;
@@ -131,14 +134,22 @@ Outcome ask(std::vector<std::unique_ptr<Connection>>& connections, std::chrono::
     const auto start = Clock::now();
     for (auto& connection : connections) connection->begin();
     std::size_t running = connections.size();
+    std::vector<std::pair<Clock::time_point, std::size_t>> resting;  // until when, which
+    const auto go_on = [&](const auto& rest) {
+        if (Clock::now() < rest.first) return false;
+        connections[rest.second]->begin();
+        return true;
+    };
     while (running > 0) {
-        ::poll(waits.data(), waits.size(), -1);
+        ::poll(waits.data(), waits.size(), resting.empty() ? -1 : 1);
+        std::erase_if(resting, go_on);
         for (std::size_t i = 0; i < waits.size(); ++i) {
             if (waits[i].revents == 0 || !connections[i]->receive()) continue;
             if (connections[i]->ok()) outcome.times.push_back(connections[i]->took());
             if (!connections[i]->ok()) ++outcome.failures;
             if (Clock::now() - start < seconds) {
-                connections[i]->begin();
+                resting.emplace_back(Clock::now() + pause, i);
+                std::erase_if(resting, go_on);
             } else {
                 waits[i].fd = -1;
                 --running;
@@ -167,7 +178,8 @@ int run(const Options& options)
     for (std::size_t i = 0; i < std::stoul(options.at("connections")); ++i) {
         connections.push_back(std::make_unique<Connection>(port, make_script(options, i)));
     }
-    Outcome outcome = ask(connections, std::chrono::seconds{std::stol(options.at("seconds"))});
+    Outcome outcome = ask(connections, std::chrono::seconds{std::stol(options.at("seconds"))},
+                          std::chrono::milliseconds{std::stol(options.at("pause"))});
     std::ranges::sort(outcome.times);
     std::printf("%.0f %.2f %.2f %zu\n", static_cast<double>(outcome.times.size()) * 1000 / milliseconds(outcome.length),
                 percentile(outcome.times, 0.5), percentile(outcome.times, 0.99), outcome.failures);
@@ -183,7 +195,7 @@ int run(const Options& options)
 
 int main(int argc, char** argv)
 {
-    Options options{{"cookie", ""}};
+    Options options{{"cookie", ""}, {"pause", "0"}};
     for (int i = 1; i + 1 < argc; i += 2) options[std::string{argv[i]}.substr(2)] = argv[i + 1];
     try {
         return run(options);

@@ -14,7 +14,7 @@ TEST_CASE("handover: received by 15:00 sharp, over by closing; a second later, b
     // Friday after 15:00: Monday's opening.
     CHECK(rings(handover_late, one("2015-03-06 15:30"), "2015-03-09 08:00") == "03-09 07:30 …  MC tiepnhan");
     CHECK(subjects(handover_late, one("2015-03-02 08:00"), "2015-03-02 18:00") ==
-          std::vector<std::string>{"2015-03-02T17:00:00+07:00"});
+          std::vector<std::string>{"2015-03-02T08:00:00+07:00"});
     // The desk works on it alone.
     CHECK(rings(handover_late, one("2015-03-02 08:00"), "2015-03-03 17:01", false) == "");
 }
@@ -30,6 +30,11 @@ TEST_CASE("handover: a new person at the desk starts nothing anew, a return befo
                             {"2015-03-03 09:00", "an", HandoffDeclined{1, seal()}}};
     CHECK(rings(handover_late, declined, "2015-03-03 17:01") ==
           "03-02 17:00 … 03-02 17:30 MC tiepnhan; 03-03 17:00 …  MC tiepnhan");
+    // Sent and taken back before anybody saw it: the desk had it all the time.
+    const Happened recalled{{"2015-03-02 08:00", "tiepnhan", receipt()},
+                            {"2015-03-02 16:58", "tiepnhan", HandoffSent{1, kDesk, kLand}},
+                            {"2015-03-02 17:05", "tiepnhan", HandoffRecalled{1}}};
+    CHECK(rings(handover_late, recalled, "2015-03-03 08:00") == "03-02 17:05 …  MC tiepnhan");
     const Happened supplied_late{{"2015-03-02 08:00", "tiepnhan", receipt()},
                                  {"2015-03-02 09:00", "tiepnhan", kAsked},
                                  {"2015-03-04 15:30", "tiepnhan", supplied("2015-03-11 17:00")}};
@@ -144,4 +149,5 @@ TEST_CASE("next year's calendar is missing from 1 December, until it is announce
     CHECK(missing({2015}, "2015-12-01 00:00") == "2016 since 2015-12-01T00:00:00+07:00; ");
     CHECK(missing({2015, 2016}, "2015-12-01 00:00") == "");
     CHECK(missing({2015}, "2016-02-01 00:00") == "2016 since 2015-12-01T00:00:00+07:00; ");
+    CHECK(missing({}, "2016-02-01 00:00") == "2016 since 2015-12-01T00:00:00+07:00; ");
 }

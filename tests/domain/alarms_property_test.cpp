@@ -23,16 +23,17 @@ class Naive {
 public:
     explicit Naive(const WorkingCalendar& calendar) : calendar_(calendar) {}
 
-    Truth at(const Dossier& dossier, Instant middle)
+    // `declined`: whether a department has declined it in this minute.
+    Truth at(const Dossier& dossier, bool declined, Instant middle)
     {
-        remember(dossier, middle - 30s);
+        remember(dossier, declined, middle - 30s);
         Truth truth;
         if (dossier.ready_at || dossier.ended_at) return truth;
         const DeadlineState state = deadline_state(dossier, calendar_, middle, kRules.due_soon_days);
         if (state == DeadlineState::overdue) truth.insert(AlarmKind::overdue);
         if (state == DeadlineState::due_soon) truth.insert(AlarmKind::due_soon);
         if (is_step_late(dossier, middle)) truth.insert(AlarmKind::step_late);
-        if (at_desk_ && middle > handover_by(*at_desk_)) truth.insert(AlarmKind::handover_late);
+        if (at_desk_ && !dossier.transit && middle > handover_by(*at_desk_)) truth.insert(AlarmKind::handover_late);
         if (dossier.transit && worked_on_the_way_ >= 60 * kRules.accept_hours) truth.insert(AlarmKind::not_accepted);
         if (dossier.paused_since) {
             const bool late = *dossier.paused_since > end_of_third_day(dossier.received_at);
@@ -48,11 +49,12 @@ public:
 
 private:
     // Called once for every minute, before its middle is judged.
-    void remember(const Dossier& dossier, Instant minute)
+    void remember(const Dossier& dossier, bool declined, Instant minute)
     {
-        const bool waits = dossier.status == Status::received && dossier.holder && dossier.holder->unit == dossier.desk;
-        if (!waits) at_desk_.reset();
-        if (waits && !at_desk_) at_desk_ = minute;
+        const bool unseen =
+            dossier.status == Status::received && (dossier.transit || dossier.holder->unit == dossier.desk);
+        if (!unseen) at_desk_.reset();
+        if (unseen && (!at_desk_ || declined)) at_desk_ = minute;
         if (!dossier.transit || dossier.transit->handoff != handoff_) worked_on_the_way_ = 0;
         if (!dossier.transit) return;
         // The minutes before this one.
@@ -161,9 +163,12 @@ void check_life(const std::vector<Event>& history, std::map<AlarmKind, int>& see
     Truth before;
     std::size_t happened = 0;
     for (Instant minute = begin; minute < end; minute += 1min) {
-        for (; happened < history.size() && history[happened].happened_at <= minute; ++happened)
+        bool declined = false;
+        for (; happened < history.size() && history[happened].happened_at <= minute; ++happened) {
             dossier = apply(std::move(dossier), history[happened]);
-        const Truth truth = naive.at(dossier, minute + 30s);
+            declined = declined || std::holds_alternative<HandoffDeclined>(history[happened].body);
+        }
+        const Truth truth = naive.at(dossier, declined, minute + 30s);
         REQUIRE_MESSAGE(told(life, minute + 30s) == truth, format_instant(minute), " ", shown(truth));
         if (minute > last && !next && !std::ranges::includes(before, truth)) next = minute;
         for (const AlarmKind kind : truth) seen[kind] += before.contains(kind) ? 0 : 1;

@@ -62,6 +62,16 @@ using Told = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("a book without any notice announces no year, one with a notice only its years")
+{
+    CalendarBook book;
+    book.put(UnitHours{"X24", week("2020-01-01", std::nullopt, kDay)});
+    CHECK_FALSE(calendar(book, kDesk).announced(2026));
+    book.announce(2026);
+    CHECK(calendar(book, kDesk).announced(2026));
+    CHECK_FALSE(calendar(book, kDesk).announced(2027));
+}
+
 TEST_CASE("on each date the nearest of the unit, those above it and the country says what kind of day it is")
 {
     CalendarBook book = notices();

@@ -169,6 +169,7 @@ TEST_CASE("a calendar knows which dates it was told about")
     CHECK_FALSE(calendar.known(on("2060-12-31"), on("2061-01-01")));
     CHECK_FALSE(calendar.known(on("1999-12-31"), on("2015-01-01")));
     CHECK(calendar.announced(2031));
+    CHECK_FALSE(calendar_of({.hours = {office_week()}, .announced_years = std::vector<int>{}}).announced(2031));
 }
 
 TEST_CASE("working minutes between two moments are signed and leave out begun minutes")

@@ -152,11 +152,14 @@ TEST_CASE("verdicts compare dates for limits in days and moments for limits in h
     CHECK(verdict(working_hours(5), due, at("2025-03-12 17:00:00.001")) == Verdict::late);
     CHECK(verdict(kSameDay, due, at("2025-03-12 18:00")) == Verdict::on_time);
     CHECK(verdict(calendar_days(5), at("2025-03-13 00:00"), at("2025-03-12 18:00")) == Verdict::on_time);
+    // 24:00 is both the end of the date and the first moment of the next.
+    CHECK(verdict(calendar_days(5), at("2025-03-13 00:00"), at("2025-03-13 00:00")) == Verdict::on_time);
+    CHECK(verdict(calendar_days(5), at("2025-03-13 00:00"), at("2025-03-13 00:00:00.001")) == Verdict::late);
 }
 
 TEST_CASE("a deadline in a year without an official notice is provisional")
 {
-    const auto calendar = calendar_of({.hours = {office_week()}, .announced_years = {2026, 2025}});
+    const auto calendar = calendar_of({.hours = {office_week()}, .announced_years = std::vector{2026, 2025}});
     CHECK_FALSE(provisional(calendar, at("2025-03-10 09:00"), at("2026-12-31 17:00")));
     CHECK(provisional(calendar, at("2026-12-30 09:00"), at("2027-01-04 17:00")));
     CHECK(provisional(calendar, at("2024-12-30 09:00"), at("2025-01-04 17:00")));

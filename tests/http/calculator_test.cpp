@@ -21,6 +21,23 @@ Json own_calendar()
     return {{"week", {{{"weekday", 1}, {"segments", {"07:30-11:30"}}}}}};
 }
 
+// One wait after the other of an hour each, on consecutive days.
+Json waits_of_an_hour(int count)
+{
+    Json waits = Json::array();
+    for (int day = 10; day < 10 + count; ++day) {
+        const std::string date = "2015-03-" + std::to_string(day);
+        waits.push_back({{"from", date + "T09:00:00+07:00"}, {"to", date + "T10:00:00+07:00"}, {"policy", "pause"}});
+    }
+    return waits;
+}
+
+// A wait that lasts until a date and moves nothing.
+Json waiting_until(const std::string& date)
+{
+    return {{{"from", "2015-03-10T09:00:00+07:00"}, {"to", date + "T09:00:00+07:00"}, {"policy", "none"}}};
+}
+
 }  // namespace
 
 TEST_CASE("anybody may have a deadline computed, with a calendar of their own")
@@ -79,6 +96,32 @@ TEST_CASE("every fault of a request to the calculator is told in both languages"
     check_refused(stranger, {"POST", kPath, {}}, table);
     check_refused(stranger, {"POST", "/api/v1/deadline?form=long", {}},
                   {{"an unknown form", own.dump(), 422, "invalid-value", "/form"}});
+}
+
+TEST_CASE("a stranger's derivation has at most twenty waits and 3700 dates")
+{
+    const Office office;
+    Client stranger = office.client();
+    Json own = known_case();
+    own.erase("unit");
+    own["calendar"] = own_calendar();
+    own["limit"] = {{"amount", 10}, {"unit", "calendar_day"}};
+    // From 11 February 2015 the 3700th date is 29 March 2025.
+    own["waits"] = waits_of_an_hour(20);
+    CHECK(stranger.post(kPath, own).status == 200);
+    own["waits"] = waiting_until("2025-03-29");
+    const Answer longest = stranger.post("/api/v1/deadline?form=full", own);
+    REQUIRE(longest.status == 200);
+    CHECK(longest.json()["explanation"].size() == 3'700);
+    Json far = own;
+    far.erase("waits");
+    // Counted to Tuesday 1 April 2025 and moved to a Monday.
+    far["limit"]["amount"] = 3'702;
+    check_refused(
+        stranger, {"POST", kPath, {}},
+        {{"too many waits", with(own, "/waits", waits_of_an_hour(21)), 422, "out-of-range", "/waits"},
+         {"too long a wait", with(own, "/waits", waiting_until("2025-03-30")), 422, "out-of-range", "/waits/0/to"},
+         {"too far a date", far.dump(), 422, "out-of-range", "/limit"}});
 }
 
 TEST_CASE("the dates of a dossier are explained in both forms")

@@ -121,6 +121,32 @@ TEST_CASE_FIXTURE(Calendars, "what is wrong with a draft is named where it stand
     CHECK(number("SELECT count(*) FROM calendar_edition WHERE version IS NULL") == 0);
 }
 
+TEST_CASE_FIXTURE(Calendars, "a preview goes on behind a code, and names hours that are for reception only")
+{
+    std::vector<std::string> codes;
+    for (int i = 0; i < 3; ++i) codes.push_back(receive());
+    Json edition = {{"unit", "X24.217"}, {"reason", "Giờ mới"}, {"days", day_off("2015-02-24")["days"]}};
+    edition["hours"] = Json::array(
+        {{{"valid_from", "2030-01-01"}, {"week", Json::array({{{"weekday", 6}, {"segments", {"07:30-11:30"}}}})}}});
+    const std::string id = draft(edition);
+    const Json first = ask("quantri", "GET", "/" + id + "/preview?limit=2").json();
+    REQUIRE(first["items"].size() == 2);
+    CHECK(first["items"][1]["code"] == codes[1]);
+    CHECK(first["next"] == codes[1]);
+    CHECK(first["changes"]["hours"][0]["reception_only"] == Json{6});
+    const Json rest = ask("quantri", "GET", "/" + id + "/preview?limit=2&after=" + codes[1]).json();
+    REQUIRE(rest["items"].size() == 1);
+    CHECK(rest["items"][0]["code"] == codes[2]);
+    CHECK(rest["next"].is_null());
+    CHECK(rest["dossiers"]["moved"] == 3);
+    const Run some = calendar({"preview", id, "--limit", "1"});
+    CHECK(some.out.find("and 2 more; --limit 0 lists all") != std::string::npos);
+    CHECK(some.out.find("6=07:30-11:30 (reception only)") != std::string::npos);
+    const Run all = calendar({"preview", id, "--limit", "0"});
+    CHECK(all.out.find(codes[2]) != std::string::npos);
+    CHECK(all.out.find("more;") == std::string::npos);
+}
+
 TEST_CASE_FIXTURE(Calendars, "only administrators change calendars; a discarded edition is not published")
 {
     CHECK(ask("motcua", "POST", "", day_off("2015-02-24")).status == 403);
@@ -128,8 +154,15 @@ TEST_CASE_FIXTURE(Calendars, "only administrators change calendars; a discarded 
     CHECK(ask("lanhdao", "POST", "/" + id + "/publish", Json::object()).status == 403);
     CHECK(ask("lanhdao", "POST", "/" + id + "/discard", Json::object()).status == 403);
     CHECK(ask("lanhdao", "GET", "/" + id + "/preview").status == 403);
-    CHECK(ask("lanhdao", "GET", "/" + id).status == 200);
+    // A draft is nobody's business but theirs, nor is one that was given up.
+    const auto newest = [&](const char* who) { return ask(who, "GET", "?limit=1").json()["items"][0]["id"]; };
+    CHECK(ask("lanhdao", "GET", "/" + id).status == 404);
+    CHECK(newest("lanhdao").dump() != id);
+    CHECK(ask("quantri", "GET", "/" + id).status == 200);
+    CHECK(newest("quantri").dump() == id);
     CHECK(ask("quantri", "POST", "/" + id + "/discard", Json::object()).json()["state"] == "discarded");
+    CHECK(ask("lanhdao", "GET", "/" + id).status == 404);
+    CHECK(newest("lanhdao").dump() != id);
     const Answer late = ask("quantri", "POST", "/" + id + "/publish", Json::object());
     CHECK(late.status == 409);
     CHECK(late.json()["type"] == "urn:motcua:problem:edition-discarded");
@@ -143,16 +176,27 @@ TEST_CASE_FIXTURE(Calendars, "the command line drafts, previews, publishes, disc
     Folder folder;
     const std::string csv = folder.write("days.csv", "date,day_type,name\n2015-02-24,HOLIDAY,Nghỉ\n");
     const std::string bad = folder.write("bad.csv", "date,day_type,name\n2015-02-24,MAKEUP_WORK,Nghỉ\n");
-    Run wrong = calendar({"draft", bad, "--reason", "Công văn 12"});
+    Run wrong = calendar({"draft", bad, "--by", "quantri", "--reason", "Công văn 12"});
     CHECK(wrong.code == 1);
     CHECK(wrong.err.starts_with(bad + ":2:day_type: only a Saturday or Sunday is worked"));
-    CHECK(calendar({"draft", csv}).code == 2);
+    CHECK(calendar({"draft", csv, "--by", "quantri"}).code == 2);
     const std::string json = folder.write("bad.json", day_off("2015-02-24", "MAKEUP_WORK").dump());
-    wrong = calendar({"draft", json});
+    wrong = calendar({"draft", json, "--by", "quantri"});
     CHECK(wrong.code == 1);
     CHECK(wrong.err.starts_with(json + ": /days/0/type: 2015-02-24 is no Saturday or Sunday"));
 
-    CHECK(calendar({"draft", csv, "--unit", "X24.217", "--reason", "Công văn 12"}).code == 0);
+    const std::vector<std::string> of_csv{"draft", csv, "--unit", "X24.217", "--reason", "Công văn 12"};
+    const auto by = [](std::vector<std::string> arguments, const char* who) {
+        arguments.push_back("--by");
+        arguments.push_back(who);
+        return arguments;
+    };
+    CHECK(calendar(of_csv).code == 2);
+    CHECK(calendar(by(of_csv, "lanhdao")).code == 1);
+    CHECK(calendar(by(of_csv, "nobody")).code == 1);
+    CHECK(calendar(by(of_csv, "quantri")).code == 0);
+    CHECK(number("SELECT count(*) FROM calendar_edition WHERE created_by = 'quantri'") == 1);
+    CHECK(number("SELECT count(*) FROM calendar_edition WHERE created_by = '' OR published_by = ''") == 0);
     const std::string id = std::to_string(number("SELECT max(id) FROM calendar_edition"));
     const Run preview = calendar({"preview", id});
     CHECK(preview.out.find(code + " X24.217.MC: 2015-02-25T16:00:00+07:00 -> 2015-02-26T16:00:00+07:00 "
@@ -166,9 +210,13 @@ TEST_CASE_FIXTURE(Calendars, "the command line drafts, previews, publishes, disc
     CHECK(due(code) == kAfter);
     CHECK(calendar({"publish", id, "--by", "quantri"}).out.find("already was") != std::string::npos);
 
-    CHECK(calendar({"draft", folder.write("good.json", day_off("2015-02-26").dump())}).code == 0);
-    CHECK(calendar({"discard", std::to_string(std::stoi(id) + 1)}).code == 0);
-    CHECK(calendar({"discard", id}).code == 1);
+    CHECK(calendar({"draft", folder.write("good.json", day_off("2015-02-26").dump()), "--by", "quantri"}).code == 0);
+    const std::string other = std::to_string(std::stoi(id) + 1);
+    CHECK(calendar({"discard", other}).code == 2);
+    CHECK(calendar({"discard", other, "--by", "lanhdao"}).code == 1);
+    CHECK(calendar({"discard", other, "--by", "quantri"}).code == 0);
+    CHECK(calendar({"discard", id, "--by", "quantri"}).code == 1);
+    CHECK(calendar({"discard", "4711", "--by", "quantri"}).code == 1);
     const Run list = calendar({"list"});
     CHECK(list.out.find("discarded") != std::string::npos);
     CHECK(list.out.find("announced: 2014 2015") != std::string::npos);

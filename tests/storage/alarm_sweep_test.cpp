@@ -162,13 +162,20 @@ TEST_CASE("a change of rules or calendars is looked at, and what is no longer so
     db.rules.due_soon_days = 1;
     db.sweep("2015-03-05 08:02");
     CHECK(db.flags(AlarmKind::due_soon) == Lines{"03-04 17:00 | 03-05 08:01 | 03-05 08:02 | X24.217.TN chuyenvien "});
+    db.rules.due_soon_days = 2;
+    db.sweep("2015-03-05 17:10");
+    CHECK(db.flags(AlarmKind::due_soon) == Lines{"03-04 17:00 | 03-05 08:01 | 03-05 08:02 | X24.217.TN chuyenvien ",
+                                                 "03-05 17:00 | 03-05 17:10 | open | X24.217.TN chuyenvien "});
+    db.rules.due_soon_days = 1;
+    db.sweep("2015-03-05 17:20");
     // Appointed anew for Thursday the 12th. When Wednesday becomes a day off, the working day before is Tuesday's end.
     REQUIRE(db.happen(kOne, Reappointed{at("2015-03-12 17:00"), "lanhdao", seal()}, "tiepnhan", "2015-03-06 09:00"));
     db.sweep("2015-03-10 17:30");
-    CHECK(db.flags(AlarmKind::due_soon).size() == 1);
+    CHECK(db.flags(AlarmKind::due_soon).size() == 2);
     CHECK(db.moved_by(db.draft_day(kCountry, "2015-03-11")) == 0);
     db.sweep("2015-03-10 17:31");
     CHECK(db.flags(AlarmKind::due_soon) == Lines{"03-04 17:00 | 03-05 08:01 | 03-05 08:02 | X24.217.TN chuyenvien ",
+                                                 "03-05 17:00 | 03-05 17:10 | 03-05 17:20 | X24.217.TN chuyenvien ",
                                                  "03-10 17:00 | 03-10 17:31 | open | X24.217.TN chuyenvien "});
 }
 

@@ -145,3 +145,13 @@ TEST_CASE_FIXTURE(Office, "hours replace the whole set of their period and leave
     CHECK(hours_of.at(parse_date("2014-01-01").value()).week[0] == std::vector<Segment>{{420, 720}});
     CHECK(hours_of.at(parse_date("2015-01-01").value()).week[0] == std::vector<Segment>{{450, 690}});
 }
+
+// The notice of 2025 has Friday 02/01/2026 off for Saturday 10/01/2026 at its end; that of 2026 is still to come.
+TEST_CASE_FIXTURE(Office, "only a year with a holiday in the file is announced by it")
+{
+    const std::string rows =
+        "2025-09-02,HOLIDAY,Quốc khánh,\n2026-01-02,SWAP_OFF,Nghỉ hoán đổi,\n2026-01-10,MAKEUP_WORK,Làm bù,\n";
+    REQUIRE(days(rows).ok());
+    CHECK(read_book(database.session(), version()).announced_years() == std::set<int>{2025});
+    CHECK(read_days("date,day_type,name,source\n" + rows, std::nullopt).edition.announced_years == std::vector{2025});
+}

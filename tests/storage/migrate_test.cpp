@@ -119,7 +119,7 @@ TEST_CASE("calendars from before there were editions are one edition with the ve
         const auto book = read_book(session, version);
         CHECK(book.days_of("").size() == 2);
         CHECK(book.days_of("").begin()->second.type == motcua::DayType::makeup_work);
-        CHECK(book.announced_years() == std::set<int>{2014, 2015});
+        CHECK(book.announced_years() == std::set<int>{2015});
         const auto& hours = book.hours_of("X24");
         REQUIRE(hours.size() == 2);
         const auto& first = hours.begin()->second;

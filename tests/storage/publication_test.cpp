@@ -117,7 +117,7 @@ TEST_CASE_FIXTURE(CalendarOffice, "the preview lists exactly what the publicatio
     REQUIRE(receive(kNeighbour, at("2015-03-09 17:00"), {.name = "B"}, "X24.218.MC"));
     now = at("2015-03-10 09:00");  // overdue by the calendar in force, not by the new one
     const auto id = draft_day(kCountry, "2015-03-06");
-    const auto preview = preview_edition(session(), id, now, 100);
+    const auto preview = preview_edition(session(), id, now, {100});
     REQUIRE(preview);
     CHECK(preview->all == MovementCounts{.later = 81, .no_longer_overdue = 81});
     CHECK(preview->by_desk.at("X24.218.MC") == MovementCounts{.later = 1, .no_longer_overdue = 1});
@@ -127,7 +127,14 @@ TEST_CASE_FIXTURE(CalendarOffice, "the preview lists exactly what the publicatio
     REQUIRE(preview->days.size() == 1);
     CHECK_FALSE(preview->days.front().before);
     CHECK(last_kind(kOne) == "received");
-    CHECK(preview_edition(session(), id, now, 5)->movements.size() == 5);
+    const auto page = preview_edition(session(), id, now, {5});
+    REQUIRE(page->movements.size() == 5);
+    CHECK(page->left == 76);
+    const auto rest = preview_edition(session(), id, now, {100, page->movements.back().code});
+    CHECK(rest->movements.size() == 76);
+    CHECK(rest->movements.front().code == preview->movements[5].code);
+    CHECK(rest->left == 0);
+    CHECK(rest->all == preview->all);
 
     CHECK(moved_by(id) == 81);
     for (const Movement& movement : preview->movements) CHECK(dossier(movement.code).due_at == movement.due_after);
@@ -154,7 +161,7 @@ TEST_CASE_FIXTURE(CalendarOffice, "publishing again changes nothing; what is dis
     CHECK(reason_of(publish(other)) == "edition-discarded");
     CHECK(reason_of(publish(4711)) == "unknown-edition");
     CHECK(discard_edition(session(), 4711, "quantri", now).error().reason == Reason::unknown_edition);
-    CHECK(reason_of(preview_edition(session(), id, now, 1)) == "edition-published");
+    CHECK(reason_of(preview_edition(session(), id, now, {1})) == "edition-published");
     CHECK(calendar_version(session()) == 3);
 }
 
@@ -211,8 +218,16 @@ TEST_CASE_FIXTURE(CalendarOffice, "an import that would move open dossiers is re
     REQUIRE(import_csv(session(), ImportKind::units, units + "X25,Tỉnh,province,,2000-01-01,\n", now).ok());
     const auto moving =
         import_csv(session(), ImportKind::units, units + "X24.217,Huyện,district,X25,2000-01-01,\n", now);
-    CHECK_FALSE(moving.ok());
+    REQUIRE(moving.bad.size() == 1);
+    CHECK(moving.bad.front().message.ends_with("(motcua calendar draft, preview, publish), then import"));
     CHECK(find_unit_place(session(), "X24.217")->path == "/X24/X24.217/");
+    // What the message advises.
+    UnitHours own{"X24.217", {{on("2014-01-01"), std::nullopt}, {}}};
+    for (std::size_t weekday = 0; weekday < 5; ++weekday) own.hours.week[weekday] = {{450, 690}, {780, 1020}};
+    CHECK(moved_by(draft({.unit = "X24.217", .reason = "Chuyển tỉnh", .hours = {own}})) == 0);
+    CHECK(import_csv(session(), ImportKind::units, units + "X24.217,Huyện,district,X25,2000-01-01,\n", now).ok());
+    CHECK(find_unit_place(session(), "X24.217")->path == "/X25/X24.217/");
+    CHECK(list_editions(session(), std::nullopt, 1).front().published_by == "import");
 }
 
 // Received on Monday 28/12/2026, five days: 29, 30, 31, Friday 01/01, Monday 04/01 as long as nobody says that New
@@ -236,14 +251,23 @@ TEST_CASE_FIXTURE(CalendarOffice, "a due date in a year without notice is provis
     REQUIRE(years.size() == 1);
     CHECK(years.front().year == 2027);
     CHECK(years.front().open_dossiers == 1);
+    const Actor neighbour{"khac", Role::reception_clerk, "X24.218.MC", "X24.218", "/X24/X24.218/"};
+    CHECK(provisional_years(session(), &neighbour).empty());
     const Actor clerk{"tiepnhan", Role::reception_clerk, kDesk, "X24.217", "/X24/X24.217/"};
     const auto listed = list_dossiers(session(), clerk, {.provisional = true});
     REQUIRE(listed.size() == 1);
     CHECK(listed.front().dossier.code == code);
+    CHECK(provisional_years(session(), &clerk).size() == 1);
 
     Edition edition{.reason = "Thông báo 2027", .announced_years = {2027}, .days = {off(kCountry, "2027-01-01")}};
     CHECK(moved_by(draft(edition)) == 1);
     CHECK(due(code) == "2027-01-05T17:00:00+07:00");
     CHECK(provisional_years(session()).empty());
     CHECK(list_dossiers(session(), clerk, {.provisional = true}).empty());
+
+    // Without any notice every year is one without notice.
+    session().execute("DELETE FROM calendar_year");
+    CHECK(unannounced_spans(session()).size() == 1);
+    CHECK(provisional_years(session()).size() == 2);
+    CHECK(list_dossiers(session(), clerk, {.provisional = true}).size() == 2);
 }

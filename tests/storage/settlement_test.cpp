@@ -20,14 +20,14 @@ struct TwoDesks : CalendarOffice {
     bool has_neighbours() { return session().dialect() == Dialect::postgresql; }
 
     // Another connection's receipt, by the calendar of before.
-    static void receive_beside(Session& other, const std::string& code)
+    static void receive_beside(Session& other, const std::string& code, std::int64_t limit_halves = 10)
     {
         const Received body{.procedure = "1.000001",
                             .procedure_valid_from = on("2015-01-01"),
                             .desk = kDesk,
                             .agency = "X24.217",
                             .limit_unit = LimitUnit::working_day,
-                            .limit_halves = 10,
+                            .limit_halves = limit_halves,
                             .due_at = at("2015-03-09 17:00"),
                             .calendar = std::to_string(calendar_version(other)),
                             .applicant = Seal{std::string(64, '0')}};
@@ -36,10 +36,12 @@ struct TwoDesks : CalendarOffice {
     std::int64_t settle()
     {
         session().begin(true);
-        const auto moved = settle_publications(session(), now);
+        const auto [moved, left_out] = settle_publications(session(), now);
         session().commit();
+        skipped = left_out;
         return moved;
     }
+    std::int64_t skipped = 0;
     bool somebody_waits_for_a_lock()
     {
         return session()
@@ -144,4 +146,56 @@ TEST_CASE_FIXTURE(TwoDesks, "two who publish the same edition at once publish it
     CHECK(fresh == 1);
     CHECK(dossier(kOne).version == 2);
     CHECK(calendar_version(session()) == 3);
+}
+
+// 50000 working days reach beyond the calendar.
+TEST_CASE_FIXTURE(TwoDesks, "a dossier without a due date by the new calendar does not keep others from being settled")
+{
+    if (!has_neighbours()) return;
+    const auto id = draft_day(kCountry, "2015-03-06");
+    Session other{url()};
+    other.begin(true);
+    receive_beside(other, kOne, 100000);
+    receive_beside(other, kTwo);
+    CHECK(moved_by(id) == 0);
+    other.commit();
+    CHECK(settle() == 1);
+    CHECK(skipped == 1);
+    CHECK(is_settled(session()));
+    CHECK(due(kOne) == "2015-03-09T17:00:00+07:00");
+    CHECK(due(kTwo) == "2015-03-10T17:00:00+07:00");
+}
+
+TEST_CASE_FIXTURE(TwoDesks, "what an import left to be settled is journalled under its name")
+{
+    if (!has_neighbours()) return;
+    Session other{url()};
+    other.begin(true);
+    receive_beside(other, kOne);
+    REQUIRE(import_csv(session(), ImportKind::calendar, "date,day_type,name\n2015-03-06,HOLIDAY,Nghỉ\n", now).ok());
+    other.commit();
+    CHECK(settle() == 1);
+    CHECK(history_of(session(), kOne).back().actor == "import");
+}
+
+TEST_CASE_FIXTURE(TwoDesks, "an import waits for a change of calendars and is checked against what that left")
+{
+    if (!has_neighbours()) return;
+    Session other{url()};
+    other.begin(true);
+    lock_calendar_version(other);
+    receive_beside(other, kOne);
+    bool taken = true;
+    {
+        std::jthread importer{[&] {
+            Session own{url()};
+            own.begin(true);
+            taken = import_csv(own, ImportKind::calendar, "date,day_type,name\n2015-03-06,HOLIDAY,Nghỉ\n", now).ok();
+            own.rollback();
+        }};
+        const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{30};
+        while (!somebody_waits_for_a_lock() && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+        other.commit();
+    }
+    CHECK_FALSE(taken);
 }

@@ -59,7 +59,20 @@ std::string ExplanationChecker::faults() const
         if (day_of(date["date"].get<std::string>()) != next) return "not the next date: " + date.dump();
         ++next;
     }
-    return {};
+    return adds_up() ? "" : "does not add up to the limit: " + answer_["counted"].dump();
+}
+
+// Only the pauses that began before the limit had run out may move what ends with a day by more than they lasted.
+bool ExplanationChecker::adds_up() const
+{
+    const Json& counted = answer_["counted"];
+    if (unit_ == "working_hour") return counted["working_minutes"] == halves_ * 30;
+    for (const Json& wait : answer_["waits"])
+        if (wait["policy"] == "pause" && !wait["to"].is_null() && *moment(wait["from"]) < *moment(wait["due_before"]))
+            return true;
+    if (unit_ == "calendar_day") return counted["calendar_days"] == halves_ / 2;
+    const bool whole_days = unit_ == "working_day" && end_of_day_ && halves_ % 2 == 0;
+    return !whole_days || counted["working_days"] == halves_ / 2;
 }
 
 std::optional<std::string> ExplanationChecker::due() const

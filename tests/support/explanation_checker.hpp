@@ -21,7 +21,8 @@ public:
     // for it (many days of odd lengths).
     std::optional<std::string> due() const;
 
-    // What is wrong with the list of dates itself; empty when each date follows the one before, from the receipt on.
+    // What is wrong with the list of dates itself; empty when each date follows the one before, from the receipt on,
+    // and what was counted adds up to the limit.
     std::string faults() const;
 
 private:
@@ -34,6 +35,7 @@ private:
 
     // Milliseconds since the midnight that begins the first date; nothing for null.
     std::optional<std::int64_t> moment(const nlohmann::json& text) const;
+    bool adds_up() const;
     std::string written(std::int64_t moment) const;
     Wide share(const Day& day, std::int64_t worked) const;
     Wide reading(std::int64_t moment) const;
