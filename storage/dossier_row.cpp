@@ -66,7 +66,7 @@ T known(const std::optional<T>& value)
 }
 
 template <class T>
-std::optional<std::string> text_of(const std::optional<T>& value)
+std::optional<std::string> name_of(const std::optional<T>& value)
 {
     if (!value) return std::nullopt;
     return std::string{to_string(*value)};
@@ -127,11 +127,11 @@ Params params_of(const StoredDossier& stored)
             {"step_halves", part(budget, &TimeLimit::halves)},
             {"paused_since", d.paused_since},
             {"paused_until", d.paused_until},
-            {"resume_status", text_of(d.resume_status)},
+            {"resume_status", name_of(d.resume_status)},
             {"pauses", d.pauses},
             {"supplements", d.supplements},
             {"reappointments", d.reappointments},
-            {"outcome", text_of(d.outcome)},
+            {"outcome", name_of(d.outcome)},
             {"decided_at", d.decided_at},
             {"ready_at", d.ready_at},
             {"announced_at", d.announced_at},
