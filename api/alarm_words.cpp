@@ -29,6 +29,8 @@ constexpr std::array<Words, kAlarmKinds> kWords{{
      "Dossier {0} should have had an apology with a new date by {1}"},
     {"Lịch làm việc năm {0} lẽ ra phải được công bố trước {1}",
      "The working calendar of {0} should have been announced by {1}"},
+    {"Hồ sơ {0} đã nộp lẽ ra phải được tiếp nhận, hướng dẫn hoặc từ chối trước {1}",
+     "Dossier {0}, filed, should have been received, guided or refused by {1}"},
 }};
 
 constexpr Words kHeld{"; khi đó {0} đang giữ", "; {0} had it then"};

@@ -6,6 +6,7 @@
 #include "api/parties.hpp"
 #include "domain/fields.hpp"
 #include "storage/catalogue.hpp"
+#include "storage/dossiers.hpp"
 
 #include <limits>
 #include <stdexcept>
@@ -74,6 +75,14 @@ public:
             case Action::give_opinion:
                 return GiveOpinion{reader_.integer("asked", 1, std::numeric_limits<std::int32_t>::max()),
                                    required("answer")};
+            case Action::receive:
+                return receive();
+            case Action::file:
+                return FileAgain{applicant(), submitter(), documents(), optional("note")};
+            case Action::guide:
+                return Guide{required("reason"), documents("missing")};
+            case Action::refuse:
+                return TurnAway{required("reason")};
             default:
                 throw std::logic_error("no command of a dossier: " + std::string{to_string(action)});
         }
@@ -87,18 +96,43 @@ private:
         return seal_text(sealed_, field, reader_.optional_text(field, kMaxText));
     }
 
-    std::optional<Seal> documents()
+    std::optional<Seal> documents(const char* member = "documents")
     {
-        const auto papers = read_documents(reader_);
+        const auto papers = read_documents(reader_, member);
         if (papers.empty()) return std::nullopt;
         return seal_text(sealed_, "documents", storage::write_papers(papers));
     }
 
-    std::optional<Seal> party(const char* field)
+    std::optional<Seal> party(const char* field, storage::Party (*read)(Reader))
     {
         const auto reader = reader_.optional_object(field);
         if (!reader) return std::nullopt;
-        return seal_text(sealed_, field, write_fields(read_party(*reader)));
+        return seal_text(sealed_, field, write_fields(read(*reader)));
+    }
+
+    std::optional<Seal> submitter() { return party("submitter", &read_submitter); }
+
+    // As named now, or else as known from the filing.
+    Seal applicant()
+    {
+        if (auto named = party("applicant", &read_party)) return *std::move(named);
+        const auto filed = storage::find_record(session_, dossier_.code).value();
+        return seal_text(sealed_, "applicant", write_fields(filed.applicant));
+    }
+
+    Command receive()
+    {
+        Receive receipt;
+        receipt.received_at = reader_.optional_instant("received_at").value_or(not_before(dossier_, call_.now));
+        receipt.applicant = applicant();
+        receipt.submitter = submitter();
+        receipt.documents = documents();
+        receipt.note = optional("note");
+        const Date date = office_date(receipt.received_at);
+        auto procedure = storage::find_procedure(session_, dossier_.procedure_code, date);
+        if (!procedure)
+            reader_.fault(Reason::not_in_force, "received_at", {dossier_.procedure_code, format_date(date)});
+        return ReceiveFiled{std::move(receipt), procedure.value_or(Procedure{})};
     }
 
     std::optional<std::int64_t> amount()
@@ -164,8 +198,8 @@ private:
     Command correct()
     {
         Correct command{.approver = approver(), .reason = required("reason")};
-        command.applicant = party("applicant");
-        command.submitter = party("submitter");
+        command.applicant = party("applicant", &read_party);
+        command.submitter = submitter();
         command.documents = documents();
         return command;
     }

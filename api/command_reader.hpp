@@ -10,7 +10,7 @@
 namespace motcua::api {
 
 // Reads the body of one command on a dossier; faults stay in the reader, and what is sealed is remembered. Not for
-// actions that are no command of this resource (receive, and those on handoffs).
+// actions that are no command of this resource (those on handoffs).
 Command read_command_of(Action action,
                         storage::Session& session,
                         Call& call,

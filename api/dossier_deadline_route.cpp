@@ -136,6 +136,7 @@ Outcome<Response> get_deadline(Session& session, Call& call)
     const auto stored = readable_dossier(session, call, call.param(0));
     if (!stored) return std::unexpected(stored.error());
     const Dossier& dossier = stored->dossier;
+    if (!dossier.was_received()) return refuse(Reason::not_received, "", {dossier.code});
     const auto events = storage::history_of(session, dossier.code);
     const DeadlineHistory history = deadline_history(events);
     const auto calendar = calendar_of(session, call, dossier, history);

@@ -112,6 +112,7 @@ Json party_json(const storage::Party& party)
     if (party.phone) json["phone"] = *party.phone;
     if (party.email) json["email"] = *party.email;
     if (party.address) json["address"] = *party.address;
+    if (party.authority) json["authority"] = *party.authority;
     return json;
 }
 
@@ -155,7 +156,8 @@ Json summary_json(const storage::DossierRecord& record, const WorkingCalendar& c
     json["procedure"] = {
         {"code", dossier.procedure_code}, {"name", record.procedure_name}, {"field", record.procedure_field}};
     json["applicant"] = {{"name", record.applicant.name}};
-    json["received_at"] = json_of(dossier.received_at);
+    json["received_at"] = dossier.was_received() ? json_of(dossier.received_at) : Json(nullptr);
+    json["filed_at"] = json_of(dossier.filed_at);
     json.update(place_json(record));
     json["deadline"] = deadline_json(dossier, calendar, call);
     json["version"] = dossier.version;
@@ -175,7 +177,9 @@ Json dossier_json(const storage::DossierRecord& record, const WorkingCalendar& c
     json["channel"] = to_string(dossier.channel);
     json["recorded_at"] = json_of(dossier.recorded_at);
     json["late_entry"] = dossier.late_entry();
-    json["received_by"] = dossier.received_by;
+    json["received_by"] = dossier.was_received() ? Json(dossier.received_by) : Json(nullptr);
+    json["guidances"] = dossier.guidances;
+    json["visit"] = json_of(dossier.visit);
     json["outcome"] = optional_text(dossier.outcome);
     json["decided_at"] = json_of(dossier.decided_at);
     json["ready_at"] = json_of(dossier.ready_at);

@@ -30,6 +30,7 @@ Outcome<storage::DossierQuery> read_query(const Call& call)
     if (!limit) return std::unexpected(limit.error());
     if (!text) return std::unexpected(text.error());
     query.status = *status;
+    query.visit = given(call, "visit");
     query.late = *late;
     query.received_from = *from;
     query.received_to = *to;
@@ -119,7 +120,7 @@ Outcome<Response> get_custody(Session& session, Call& call)
     Json segments = Json::array();
     const Instant now = std::max(call.now, dossier.last_event_at);
     for (const auto& segment : custody(events, *calendar, now)) segments.push_back(custody_json(segment));
-    const Instant until = dossier.ended_at.value_or(now);
+    const Instant until = dossier.was_received() ? dossier.ended_at.value_or(now) : dossier.received_at;
     return json_response(200, {{"dossier", dossier.code},
                                {"from", json_of(dossier.received_at)},
                                {"until", json_of(until)},

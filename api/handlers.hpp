@@ -34,6 +34,14 @@ Outcome<Response> get_unit_calendar(Session& session, Call& call);
 // api/receive_route.cpp
 Outcome<Response> post_dossier(Session& session, Call& call);
 
+// api/filing_routes.cpp
+Outcome<Response> post_filing(Session& session, Call& call);
+Outcome<Response> post_guidance(Session& session, Call& call);
+Outcome<Response> post_refusal(Session& session, Call& call);
+
+// api/visit_route.cpp
+Outcome<Response> post_visit(Session& session, Call& call);
+
 // api/command_routes.cpp
 Outcome<Response> command_dossier(Session& session, Call& call, Action action);
 template <Action action>

@@ -122,6 +122,9 @@ Json figures_json(const Indicators& figures)
             {"refused", figures.refused},
             {"withdrawn", figures.withdrawn},
             {"no_deadline", figures.no_deadline},
+            {"filed", figures.filed},
+            {"guided", figures.guided},
+            {"not_accepted", figures.not_accepted},
             {"on_time_percent", tenths ? Json(static_cast<double>(*tenths) / 10) : Json(nullptr)}};
 }
 

@@ -96,6 +96,7 @@ std::string fault_text(HomeFault fault, Language language)
 std::string due_words(const storage::PublicView& view, Language language)
 {
     if (view.due_at) return moment_words(*view.due_at, language);
+    if (!view.received) return in(language, "chưa tiếp nhận nên chưa hẹn", "not received, no date yet");
     return in(language, "thủ tục không có thời hạn", "the procedure has no time limit");
 }
 
@@ -110,7 +111,8 @@ list stages(const storage::PublicView& view, Language language)
     list items;
     for (int i = 1; i <= kStages; ++i) {
         std::string name = kNames[static_cast<std::size_t>(i - 1)][language == Language::vi ? 0 : 1];
-        if (i == kStages && view.status == Status::withdrawn) name = status_words(view.status, language);
+        const bool broken_off = view.status == Status::withdrawn || view.status == Status::not_accepted;
+        if (i == kStages && broken_off) name = status_words(view.status, language);
         items.push_back(object{{"name", name}, {"done", data{i < done}}, {"current", data{i == done}}});
     }
     return items;
@@ -162,6 +164,7 @@ Response dossier_page(const PublicAnswer& answer, Instant now, Language language
         {"procedure", view.procedure_name},
         {"department", view.department},
         {"desk", view.desk_name},
+        {"is_received", data{view.received}},
         {"received", moment_words(view.received_at, language)},
         {"due", due_words(view, language)},
         {"moved", data{moved}},

@@ -29,9 +29,7 @@ bool is_id_number(std::string_view text)
            });
 }
 
-}  // namespace
-
-storage::Party read_party(Reader reader)
+storage::Party read_person(Reader& reader)
 {
     storage::Party party;
     party.name = reader.text("name", 200);
@@ -46,6 +44,22 @@ storage::Party read_party(Reader reader)
         reader.fault(Reason::invalid_value, "id_number", {"id_number"});
     if (party.phone && !is_phone(*party.phone)) reader.fault(Reason::invalid_value, "phone", {"phone"});
     if (party.email && !is_email(*party.email)) reader.fault(Reason::invalid_value, "email", {"email"});
+    return party;
+}
+
+}  // namespace
+
+storage::Party read_party(Reader reader)
+{
+    storage::Party party = read_person(reader);
+    reader.finish();
+    return party;
+}
+
+storage::Party read_submitter(Reader reader)
+{
+    storage::Party party = read_person(reader);
+    party.authority = reader.optional_text("authority", 500);
     reader.finish();
     return party;
 }

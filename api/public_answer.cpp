@@ -28,6 +28,15 @@ struct PublicWords {
     Language language;
     const std::string& desk;
 
+    std::string operator()(const Filed&) const { return in(language, "Đã nộp hồ sơ", "Dossier filed"); }
+    std::string operator()(const Guided&) const
+    {
+        return in(language, "Đã hướng dẫn hoàn thiện hồ sơ", "Told what to complete");
+    }
+    std::string operator()(const TurnedAway&) const
+    {
+        return in(language, "Hồ sơ không được tiếp nhận", "Dossier not accepted");
+    }
     std::string operator()(const Received&) const { return in(language, "Đã tiếp nhận hồ sơ", "Dossier received"); }
     std::string operator()(const HandoffAccepted& e) const
     {
@@ -77,7 +86,9 @@ std::vector<std::string> papers_wanted(storage::Session& session,
 {
     std::int64_t asked_at = 0;
     for (const Event& event : events) {
-        if (std::holds_alternative<SupplementRequested>(event.body)) asked_at = event.n;
+        const bool asks =
+            std::holds_alternative<SupplementRequested>(event.body) || std::holds_alternative<Guided>(event.body);
+        if (asks) asked_at = event.n;
     }
     std::vector<std::string> names;
     for (const auto& value : storage::opened_values(session, code)) {
@@ -105,6 +116,9 @@ Outcome<void> check_tries(Call& call, const std::string& code)
 int stage_of(Status status)
 {
     switch (status) {
+        case Status::filed:
+        case Status::guided:
+            return 0;
         case Status::received:
             return 1;
         case Status::processing:
@@ -118,6 +132,7 @@ int stage_of(Status status)
             return 4;
         case Status::returned:
         case Status::withdrawn:
+        case Status::not_accepted:
             return kStages;
     }
     return 1;
@@ -126,6 +141,23 @@ int stage_of(Status status)
 std::string next_step_of(const storage::PublicView& view, Instant now, Language language)
 {
     switch (view.status) {
+        case Status::filed:
+            return in(language,
+                      "Hồ sơ đã nộp, đang chờ " + view.desk_name + " xem và trả lời. Anh/chị chưa cần làm gì.",
+                      "Your dossier was filed; " + view.desk_name + " will look at it. You need not do anything.");
+        case Status::guided:
+            return in(language,
+                      "Hồ sơ chưa đủ nên chưa được tiếp nhận. Anh/chị hãy hoàn thiện theo hướng dẫn và nộp lại tại " +
+                          view.desk_name + ".",
+                      "Your dossier is incomplete and was not accepted. Complete it as you were told and hand it in "
+                      "again at " +
+                          view.desk_name + ".");
+        case Status::not_accepted:
+            return in(language,
+                      "Hồ sơ không được tiếp nhận; lý do ghi trong phiếu từ chối. Anh/chị có thể hỏi tại " +
+                          view.desk_name + ".",
+                      "Your dossier was not accepted; the reason stands on the refusal you were given. Ask at " +
+                          view.desk_name + ".");
         case Status::received:
         case Status::processing:
         case Status::decided:
@@ -164,12 +196,12 @@ PublicAnswer opened_answer(storage::Session& session, const Call& call, storage:
     PublicAnswer answer{std::move(view), true};
     answer.next_step = next_step_of(answer.view, call.now, call.language);
     const auto events = storage::history_of(session, answer.view.code);
-    const std::string desk = std::get<Received>(events.front().body).desk;
+    const std::string desk = apply({}, events.front()).desk;
     for (const Event& event : events) {
         std::string what = std::visit(PublicWords{session, call.language, desk}, event.body);
         if (!what.empty()) answer.history.push_back({event.happened_at, std::move(what)});
     }
-    if (answer.view.status == Status::awaiting_supplement) {
+    if (answer.view.status == Status::awaiting_supplement || answer.view.status == Status::guided) {
         answer.papers_wanted = papers_wanted(session, answer.view.code, events);
     }
     return answer;
@@ -206,7 +238,7 @@ Json public_json(const PublicAnswer& answer, Language language)
     json["status_text"] = status_words(view.status, language);
     json["procedure"] = view.procedure_name;
     json["department"] = view.department;
-    json["received_at"] = json_of(view.received_at);
+    json["received_at"] = view.received ? json_of(view.received_at) : Json(nullptr);
     json["original_due_at"] = json_of(view.original_due_at);
     json["next_step"] = answer.next_step;
     json["papers_wanted"] = answer.papers_wanted;

@@ -12,7 +12,7 @@
 
 namespace motcua::api {
 
-// How far a dossier has come: `done` of kStages stages.
+// How far a dossier has come: `done` of kStages stages; none before it is received.
 inline constexpr int kStages = 5;
 int stage_of(Status status);
 

@@ -16,6 +16,12 @@ struct StatusWords {
 StatusWords words_of(Status status)
 {
     switch (status) {
+        case Status::filed:
+            return {"Mới nộp, chờ tiếp nhận", "Filed, not yet accepted"};
+        case Status::guided:
+            return {"Cần hoàn thiện hồ sơ", "To be completed"};
+        case Status::not_accepted:
+            return {"Không được tiếp nhận", "Not accepted"};
         case Status::received:
             return {"Đã tiếp nhận", "Received"};
         case Status::processing:

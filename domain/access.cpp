@@ -12,7 +12,7 @@ namespace {
 constexpr EnumNames<Role, 8> kRoles{{"reception_clerk", "department_staff", "head_of_department", "head_of_desk",
                                      "agency_leader", "procedure_control", "auditor", "administrator"}};
 
-constexpr EnumNames<Action, 24> kActions{{"receive",
+constexpr EnumNames<Action, 27> kActions{{"receive",
                                           "send",
                                           "accept",
                                           "decline",
@@ -35,7 +35,10 @@ constexpr EnumNames<Action, 24> kActions{{"receive",
                                           "report-loss",
                                           "locate",
                                           "ask-opinion",
-                                          "give-opinion"}};
+                                          "give-opinion",
+                                          "file",
+                                          "guide",
+                                          "refuse"}};
 
 }  // namespace
 
@@ -75,8 +78,6 @@ bool stands_in(const Actor& actor, Relation relation, const Dossier& dossier)
                                        [&](const OpenOpinion& opinion) { return opinion.unit == actor.unit; });
         case Relation::same_agency:
             return actor.agency == dossier.agency;
-        case Relation::anyone:
-            return true;
     }
     return false;
 }

@@ -54,6 +54,9 @@ enum class Action : std::uint8_t {
     locate,
     ask_opinion,
     give_opinion,
+    file,
+    guide,
+    refuse,
 };
 std::string_view to_string(Action action);
 std::optional<Action> action_from(std::string_view text);
@@ -77,7 +80,6 @@ enum class Relation : std::uint8_t {
     receiver_unit,    // of the unit it is on its way to
     asked_unit,       // of a unit whose opinion is waited for
     same_agency,      // of the agency that answers for it
-    anyone,           // signed in
 };
 
 struct Permission {

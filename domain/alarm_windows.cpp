@@ -29,6 +29,7 @@ public:
             if (at_desk_since && waits_for_handover(dossier_)) add_handover(*at_desk_since);
         }
         if (dossier_.transit) add_transit(*dossier_.transit);
+        if (dossier_.status == Status::filed && terms_.rules.filing_hours > 0) add_filing();
         return std::move(windows_);
     }
 
@@ -71,9 +72,20 @@ private:
 
     void add_transit(const Transit& transit)
     {
-        const TimeLimit patience{LimitUnit::working_hour, std::int64_t{2} * terms_.rules.accept_hours};
-        const auto due = step_due(terms_.calendar, patience, dossier_.held_since);
-        if (due && *due) windows_.push_back(behind(not_accepted, std::to_string(transit.handoff), **due));
+        const auto due = hours_after(terms_.rules.accept_hours, dossier_.held_since);
+        if (due) windows_.push_back(behind(not_accepted, std::to_string(transit.handoff), *due));
+    }
+
+    void add_filing()
+    {
+        const auto due = hours_after(terms_.rules.filing_hours, dossier_.received_at);
+        if (due) windows_.push_back(behind(filing_unanswered, format_instant(dossier_.received_at), *due));
+    }
+
+    std::optional<Instant> hours_after(int working_hours, Instant from) const
+    {
+        const TimeLimit patience{LimitUnit::working_hour, std::int64_t{2} * working_hours};
+        return step_due(terms_.calendar, patience, from).value_or(std::nullopt);
     }
 
     void add_waiting(Instant since)

@@ -16,17 +16,18 @@
 namespace motcua {
 
 enum class AlarmKind : std::uint8_t {
-    overdue,           // quá hạn: the due date has passed, the result is not back at the desk
-    step_late,         // chậm tiến độ: the step's budget is used up, the whole is not yet due
-    due_soon,          // sắp đến hạn
-    handover_late,     // the desk keeps what a department should have (NĐ 61/2018 art. 18, the 15:00 rule)
-    not_accepted,      // handed over, and for too long neither accepted nor declined
-    supplement_late,   // papers asked for after the third working day (NĐ 61/2018 art. 19(4))
-    paused_long,       // waiting for the citizen for too long
-    apology_missing,   // no new date in time before the due date (NĐ 61/2018 art. 19(9))
-    calendar_missing,  // of no dossier: next year's calendar is not announced by 1 December
+    overdue,            // quá hạn: the due date has passed, the result is not back at the desk
+    step_late,          // chậm tiến độ: the step's budget is used up, the whole is not yet due
+    due_soon,           // sắp đến hạn
+    handover_late,      // the desk keeps what a department should have (NĐ 61/2018 art. 18, the 15:00 rule)
+    not_accepted,       // handed over, and for too long neither accepted nor declined
+    supplement_late,    // papers asked for after the third working day (NĐ 61/2018 art. 19(4))
+    paused_long,        // waiting for the citizen for too long
+    apology_missing,    // no new date in time before the due date (NĐ 61/2018 art. 19(9))
+    calendar_missing,   // of no dossier: next year's calendar is not announced by 1 December
+    filing_unanswered,  // filed, and for too long neither received, guided nor refused
 };
-inline constexpr std::size_t kAlarmKinds = 9;
+inline constexpr std::size_t kAlarmKinds = 10;
 std::string_view to_string(AlarmKind kind);
 std::optional<AlarmKind> alarm_kind_from(std::string_view text);
 
@@ -35,6 +36,7 @@ struct AlarmRules {
     int due_soon_days = 2;  // working days
     int accept_hours = 4;   // working hours
     int paused_days = 30;   // calendar days
+    int filing_hours = 8;   // working hours; 0: no such alarm
 
     bool operator==(const AlarmRules&) const = default;
 };

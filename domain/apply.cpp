@@ -41,9 +41,33 @@ struct Application {
         dossier.supplement_policy = e.supplement_policy;
         dossier.original_due_at = e.due_at;
         dossier.due_at = e.due_at;
+        dossier.visit = e.visit;
         hold({e.desk, event.actor});
         enter_step(e);
     }
+
+    void operator()(const Filed& e) const
+    {
+        dossier.code = event.dossier;
+        dossier.status = Status::filed;
+        dossier.procedure_code = e.procedure;
+        dossier.procedure_valid_from = e.procedure_valid_from;
+        dossier.desk = e.desk;
+        dossier.agency = e.agency;
+        dossier.channel = e.channel;
+        dossier.received_at = event.happened_at;
+        dossier.recorded_at = event.recorded_at;
+        if (!dossier.filed_at) dossier.filed_at = event.happened_at;
+        hold({e.desk, event.actor});
+    }
+
+    void operator()(const Guided&) const
+    {
+        dossier.status = Status::guided;
+        ++dossier.guidances;
+    }
+
+    void operator()(const TurnedAway&) const { end(Status::not_accepted); }
 
     void operator()(const HandoffSent& e) const
     {

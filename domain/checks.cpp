@@ -13,6 +13,8 @@ Result<void> check_limits(const Dossier& dossier, Action action)
         if (dossier.holder->unit != dossier.desk) return reject(Reason::wrong_holder, "", {dossier.holder->unit});
         if (dossier.supplements >= kMaxSupplements) return reject(Reason::supplement_limit);
     }
+    if (action == Action::guide && dossier.guidances >= kMaxGuidances) return reject(Reason::guidance_limit);
+    if (action == Action::file && dossier.channel == Channel::direct) return reject(Reason::answered_at_counter);
     if (action == Action::announce_early) {
         const bool early = dossier.due_at && office_date(*dossier.ready_at) < due_date(*dossier.due_at);
         if (!early) return reject(Reason::not_early);

@@ -9,6 +9,8 @@ namespace motcua {
 inline constexpr int kMaxSupplements = 1;
 // … and appoints a new date at most once (art. 19(9)).
 inline constexpr int kMaxReappointments = 1;
+// Before the receipt the citizen is guided once, in full (art. 15(3)).
+inline constexpr int kMaxGuidances = 1;
 
 // Heads assign work, decide what is assigned to somebody else, and approve a new date.
 bool is_head(Role role);

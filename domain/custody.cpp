@@ -30,7 +30,7 @@ public:
         dossier_ = apply(std::move(dossier_), event);
         const auto* accepted = std::get_if<HandoffAccepted>(&event.body);
         if (accepted != nullptr && accepted->agency) elsewhere_.insert(accepted->unit);
-        turn(event.happened_at);
+        if (dossier_.was_received()) turn(event.happened_at);
     }
 
     std::vector<CustodySegment> segments(Instant now) &&

@@ -49,8 +49,9 @@ struct CustodySegment {
     bool operator==(const CustodySegment&) const = default;
 };
 
-// The ledger of a dossier from its receipt to `now` or to its end. Segments follow one another without gap or overlap,
-// and their working minutes add up exactly to working_minutes_total() of the same moments.
+// The ledger of a dossier from its receipt to `now` or to its end; empty for one that was not received. Segments follow
+// one another without gap or overlap, and their working minutes add up exactly to working_minutes_total() of the same
+// moments.
 std::vector<CustodySegment> custody(std::span<const Event> history, const WorkingCalendar& calendar, Instant now);
 
 // Whole working minutes between two moments, cut at the same instants for every segment, so that sums are exact.

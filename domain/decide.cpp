@@ -41,7 +41,9 @@ Result<Event> decide(const Dossier& dossier, const Command& command, const Conte
     }
     auto body = std::visit(Decision{dossier, context}, command);
     if (!body) return std::unexpected(body.error());
-    return event_of(dossier, context, *std::move(body));
+    Event event = event_of(dossier, context, *std::move(body));
+    if (const auto* filed = std::get_if<ReceiveFiled>(&command)) event.happened_at = filed->receipt.received_at;
+    return event;
 }
 
 std::vector<Action> allowed_actions(const Dossier& dossier, const Actor& actor)

@@ -50,14 +50,28 @@ Result<void> check_receipt(const Receive& command,
                            const Unit& desk,
                            const Context& context);
 
+// Takes down what came in without accepting it yet; `received_at` is when it came. The rejections of receive(), the
+// moment's at /filed_at and no calendar_missing.
+Result<Event> file(const Receive& filing,
+                   const Procedure& procedure,
+                   const Unit& desk,
+                   const std::string& agency,
+                   const Context& context);
+Result<void> check_filing(const Receive& filing, const Procedure& procedure, const Unit& desk, const Context& context);
+
+// What is handed in at the counter is answered there: received, guided or refused, never only filed
+// (NĐ 61/2018 art. 15(3), 17). answered_at_counter at /channel.
+Result<void> check_waits_for_answer(Channel channel);
+
 // When the next event of a dossier happens. Milliseconds never run backwards inside a dossier, whatever the machine's
 // clock does. A late entry happened long before it was recorded: what follows is later than both.
 Instant not_before(const Dossier& dossier, Instant now);
 
 // Applies a command to a dossier that exists. Rejections: forbidden_role, forbidden_relation, wrong_state, in_transit,
 // wrong_holder (a supplement is asked for at the desk), not_in_handoff, assigned_to_another, not_in_unit at /person,
-// supplement_not_allowed, supplement_limit, reappointment_limit, reappointment_without_deadline,
-// reappointment_not_later, not_a_working_day, not_an_approver, missing_field at /reason, calendar_missing.
+// supplement_not_allowed, supplement_limit, guidance_limit, answered_at_counter, out_of_order at /received_at (before
+// what is written already), reappointment_limit, reappointment_without_deadline, reappointment_not_later,
+// not_a_working_day, not_an_approver, missing_field at /reason, calendar_missing.
 Result<Event> decide(const Dossier& dossier, const Command& command, const Context& context);
 
 // What the actor may do with the dossier now: permitted, possible in its status, and not used up. Whatever is listed

@@ -34,6 +34,10 @@ struct Decision {
     Result<EventBody> operator()(const Locate& c) const;
     Result<EventBody> operator()(const AskOpinion& c) const;
     Result<EventBody> operator()(const GiveOpinion& c) const;
+    Result<EventBody> operator()(const ReceiveFiled& c) const;
+    Result<EventBody> operator()(const FileAgain& c) const;
+    Result<EventBody> operator()(const Guide& c) const;
+    Result<EventBody> operator()(const TurnAway& c) const;
 
 private:
     struct Dates {

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "domain/catalogue.hpp"
+#include "domain/decide.hpp"
 #include "domain/result.hpp"
 #include "domain/time.hpp"
 
 #include <optional>
 
-// What the receipt and the commands after it have in common. Only for decide.cpp and receive.cpp.
+// What the receipt and the commands after it have in common. Only for the files that decide.
 
 namespace motcua {
 
@@ -27,5 +28,12 @@ inline void enter(auto& event, const Step& step, std::optional<Instant> due_at)
     event.step_halves = step.budget.halves;
     if (step.runs) event.step_due_at = due_at;
 }
+
+// What a receipt says, with its dates; the rejections of receive().
+Result<Received> receipt_of(const Receive& receipt,
+                            const Procedure& procedure,
+                            const Unit& desk,
+                            const std::string& agency,
+                            const Context& context);
 
 }  // namespace motcua

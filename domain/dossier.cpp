@@ -6,8 +6,9 @@
 namespace motcua {
 namespace {
 
-constexpr EnumNames<Status, 9> kStatuses{{"received", "processing", "awaiting_supplement", "awaiting_payment",
-                                          "stopped", "decided", "ready", "returned", "withdrawn"}};
+constexpr EnumNames<Status, 12> kStatuses{{"received", "processing", "awaiting_supplement", "awaiting_payment",
+                                           "stopped", "decided", "ready", "returned", "withdrawn", "filed", "guided",
+                                           "not_accepted"}};
 constexpr EnumNames<Channel, 3> kChannels{{"direct", "post", "online"}};
 constexpr EnumNames<Outcome, 2> kOutcomes{{"approved", "refused"}};
 constexpr EnumNames<PaperDamage, 2> kDamages{{"lost", "damaged"}};
@@ -52,12 +53,17 @@ std::optional<Status> status_from(std::string_view text)
 int national_status(Status status)
 {
     switch (status) {
+        case Status::filed:
+            return 1;
         case Status::received:
             return 2;
+        case Status::not_accepted:
+            return 3;
         case Status::processing:
         case Status::decided:
             return 4;
         case Status::awaiting_supplement:
+        case Status::guided:
             return 5;
         case Status::awaiting_payment:
             return 6;

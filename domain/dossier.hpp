@@ -24,9 +24,12 @@ struct Dossier {
     std::string desk;
     std::string agency;
     Channel channel = Channel::direct;
-    Instant received_at{};
+    Instant received_at{};  // before it is received: when it was filed last
     Instant recorded_at{};
-    std::string received_by;
+    std::string received_by;  // empty until somebody receives it
+    std::optional<Instant> filed_at = {};
+    int guidances = 0;
+    std::optional<std::string> visit = {};
 
     // The rule in force at receipt; frozen here.
     TimeLimit limit = {};
@@ -60,6 +63,8 @@ struct Dossier {
     std::vector<std::string> coordinators = {};
     std::vector<OpenOpinion> opinions = {};
 
+    // Whether it was accepted: only then there are dates, holders' minutes and figures.
+    bool was_received() const { return !received_by.empty(); }
     // Whether the clock stands still at `now`, because the dossier waits for the citizen.
     bool rests(Instant now) const { return paused_since && (!paused_until || now < *paused_until); }
     bool late_entry() const { return received_at < recorded_at; }
@@ -72,7 +77,7 @@ enum class DeadlineState : std::uint8_t {
     due_soon,  // due within the days that count as soon
     overdue,
     paused,
-    none,  // no time limit: never on time, never late
+    none,  // no time limit, or not received: never on time, never late
     decided_early,
     decided_on_time,
     decided_late,

@@ -23,6 +23,9 @@ enum class Status : std::uint8_t {
     ready,                // the result lies at the desk; the clock has ended here
     returned,             // handed to the citizen: the end
     withdrawn,            // taken back by the citizen: the end
+    filed,                // came in, not yet accepted
+    guided,               // incomplete: the citizen was told what to bring; not accepted
+    not_accepted,         // refused at the desk: the end
 };
 std::string_view to_string(Status status);
 std::optional<Status> status_from(std::string_view text);

@@ -2,6 +2,7 @@
 
 #include "domain/custody_events.hpp"
 #include "domain/dossier.hpp"
+#include "domain/intake_events.hpp"
 #include "domain/outcome_events.hpp"
 #include "domain/record_events.hpp"
 #include "domain/wait_events.hpp"
@@ -43,6 +44,7 @@ struct Received {
     std::optional<Seal> note = {};
     std::optional<LimitUnit> step_unit = {};  // what the step was allotted
     std::optional<std::int64_t> step_halves = {};
+    std::optional<std::string> visit = {};  // what came in together: the code of the first
 
     static void fields(auto& e, auto&& f)
     {
@@ -66,6 +68,7 @@ struct Received {
         f("note", e.note);
         f("step_unit", e.step_unit);
         f("step_halves", e.step_halves);
+        f("visit", e.visit);
     }
     bool operator==(const Received&) const = default;
 };
@@ -94,10 +97,13 @@ using EventBody = std::variant<Received,
                                PaperLost,
                                Located,
                                OpinionAsked,
-                               OpinionGiven>;
+                               OpinionGiven,
+                               Filed,
+                               Guided,
+                               TurnedAway>;
 
-// One entry of a dossier's journal. When it happened and when it was written are two times; only a receipt that was
-// entered late has them differ.
+// One entry of a dossier's journal. When it happened and when it was written are two times; only a filing or receipt
+// that was entered late has them differ.
 struct Event {
     std::string dossier;
     std::int64_t n = 0;

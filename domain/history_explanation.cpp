@@ -88,7 +88,8 @@ std::vector<DueChange> due_changes(std::span<const Event> history)
     for (const Event& event : history) {
         const auto before = dossier.due_at;
         dossier = apply(std::move(dossier), event);
-        if (event.n > 1 && dossier.due_at == before) continue;
+        const bool begins = std::holds_alternative<Received>(event.body);
+        if (!begins && dossier.due_at == before) continue;
         const std::string* calendar = std::visit(CalendarOf{}, event.body);
         changes.push_back({event.n, event.happened_at, kind_of(event.body), event.actor,
                            calendar != nullptr ? *calendar : std::string{}, before, dossier.due_at});

@@ -39,6 +39,13 @@ std::int64_t& class_of(Indicators& indicators, const Dossier& dossier, Instant a
     return open_class(indicators, dossier, as_of);
 }
 
+void add_filing(Indicators& indicators, Status status)
+{
+    if (status == Status::filed) ++indicators.filed;
+    if (status == Status::guided) ++indicators.guided;
+    if (status == Status::not_accepted) ++indicators.not_accepted;
+}
+
 }  // namespace
 
 std::optional<Dossier> state_at(std::span<const Event> history, Instant t)
@@ -55,6 +62,7 @@ void add(Indicators& indicators, const Dossier& at_end, Instant from, Instant as
 {
     const auto finished = finished_at(at_end);
     if (finished && *finished < from) return;
+    if (!at_end.was_received()) return add_filing(indicators, at_end.status);
     ++(at_end.received_at < from ? indicators.carried_over : indicators.received);
     ++class_of(indicators, at_end, as_of);
 }

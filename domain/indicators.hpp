@@ -27,10 +27,15 @@ struct Indicators {
     std::int64_t withdrawn = 0;
     std::int64_t no_deadline = 0;  // without a time limit, decided or not: never on time, never late
 
+    // Beside all that, what was not received: neither of these is in a class above.
+    std::int64_t filed = 0;         // not yet answered at the end of the period
+    std::int64_t guided = 0;        // told what to bring, and not come back by then
+    std::int64_t not_accepted = 0;  // refused at the desk in the period
+
     bool operator==(const Indicators&) const = default;
 };
 
-// The dossier as its journal had it just before `t`, by the time things happened; nothing when it was not yet received.
+// The dossier as its journal had it just before `t`, by the time things happened; nothing when there was none yet.
 std::optional<Dossier> state_at(std::span<const Event> history, Instant t);
 
 // Adds one dossier, given as it stood at the end of the period. `as_of` is the moment lateness of unfinished work is

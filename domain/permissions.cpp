@@ -11,8 +11,14 @@ using enum Relation;
 // A department speaks to the citizen only through the desk (NĐ 61/2018 art. 5(1)e), so everything that faces the
 // citizen is tied to the desk of receipt; everything else to whoever holds, gives or receives the dossier.
 constexpr std::array kPermissions{
-    Permission{receive, Role::reception_clerk, anyone},
-    Permission{receive, Role::head_of_desk, anyone},
+    Permission{file, Role::reception_clerk, desk_of_receipt},
+    Permission{file, Role::head_of_desk, desk_of_receipt},
+    Permission{guide, Role::reception_clerk, desk_of_receipt},
+    Permission{guide, Role::head_of_desk, desk_of_receipt},
+    Permission{refuse, Role::reception_clerk, desk_of_receipt},
+    Permission{refuse, Role::head_of_desk, desk_of_receipt},
+    Permission{receive, Role::reception_clerk, desk_of_receipt},
+    Permission{receive, Role::head_of_desk, desk_of_receipt},
 
     Permission{send, Role::reception_clerk, holder_unit},
     Permission{send, Role::head_of_desk, holder_unit},

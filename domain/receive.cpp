@@ -31,18 +31,18 @@ Result<void> set_deadlines(Received& received, const Receive& command, const Uni
     return {};
 }
 
-}  // namespace
-
-Result<void> check_receipt(const Receive& command, const Procedure& procedure, const Unit& desk, const Context& context)
+// Whether something that came in at `at` can be taken in at the desk at all.
+Result<void> check_intake(
+    Action action, Instant at, const char* moment, const Procedure& procedure, const Unit& desk, const Context& context)
 {
-    if (!role_may(context.actor.role, Action::receive)) {
-        return reject(Reason::forbidden_role, "", {std::string{to_string(context.actor.role)}, "receive"});
+    const std::string what{to_string(action)};
+    if (!role_may(context.actor.role, action)) {
+        return reject(Reason::forbidden_role, "", {std::string{to_string(context.actor.role)}, what});
     }
     if (desk.kind != UnitKind::one_stop_desk) return reject(Reason::not_a_desk, "/desk", {desk.code});
-    if (context.actor.unit != desk.code)
-        return reject(Reason::forbidden_relation, "/desk", {context.actor.unit, "receive"});
-    if (command.received_at > context.now) return reject(Reason::in_the_future, "/received_at");
-    const Date date = office_date(command.received_at);
+    if (context.actor.unit != desk.code) return reject(Reason::forbidden_relation, "/desk", {context.actor.unit, what});
+    if (at > context.now) return reject(Reason::in_the_future, moment);
+    const Date date = office_date(at);
     if (!desk.validity.covers(date)) return reject(Reason::not_in_force, "/desk", {desk.code, format_date(date)});
     if (!procedure.validity.covers(date)) {
         return reject(Reason::not_in_force, "/procedure", {procedure.code, format_date(date)});
@@ -50,11 +50,18 @@ Result<void> check_receipt(const Receive& command, const Procedure& procedure, c
     return {};
 }
 
-Result<Event> receive(const Receive& command,
-                      const Procedure& procedure,
-                      const Unit& desk,
-                      const std::string& agency,
-                      const Context& context)
+}  // namespace
+
+Result<void> check_receipt(const Receive& command, const Procedure& procedure, const Unit& desk, const Context& context)
+{
+    return check_intake(Action::receive, command.received_at, "/received_at", procedure, desk, context);
+}
+
+Result<Received> receipt_of(const Receive& command,
+                            const Procedure& procedure,
+                            const Unit& desk,
+                            const std::string& agency,
+                            const Context& context)
 {
     if (const auto possible = check_receipt(command, procedure, desk, context); !possible) {
         return std::unexpected(possible.error());
@@ -73,9 +80,54 @@ Result<Event> receive(const Receive& command,
                   .applicant = command.applicant,
                   .submitter = command.submitter,
                   .documents = command.documents,
-                  .note = command.note};
+                  .note = command.note,
+                  .visit = command.visit};
     if (const auto set = set_deadlines(body, command, desk, context); !set) return std::unexpected(set.error());
-    return Event{command.code, 1, command.received_at, context.now, context.actor.account, std::move(body)};
+    return body;
+}
+
+Result<Event> receive(const Receive& command,
+                      const Procedure& procedure,
+                      const Unit& desk,
+                      const std::string& agency,
+                      const Context& context)
+{
+    auto body = receipt_of(command, procedure, desk, agency, context);
+    if (!body) return std::unexpected(body.error());
+    return Event{command.code, 1, command.received_at, context.now, context.actor.account, *std::move(body)};
+}
+
+Result<void> check_filing(const Receive& filing, const Procedure& procedure, const Unit& desk, const Context& context)
+{
+    return check_intake(Action::file, filing.received_at, "/filed_at", procedure, desk, context);
+}
+
+Result<Event> file(const Receive& filing,
+                   const Procedure& procedure,
+                   const Unit& desk,
+                   const std::string& agency,
+                   const Context& context)
+{
+    if (const auto possible = check_filing(filing, procedure, desk, context); !possible) {
+        return std::unexpected(possible.error());
+    }
+    Filed body{.procedure = procedure.code,
+               .procedure_valid_from = procedure.validity.from,
+               .desk = desk.code,
+               .agency = agency,
+               .channel = filing.channel,
+               .code_from_portal = filing.code_from_portal,
+               .applicant = filing.applicant,
+               .submitter = filing.submitter,
+               .documents = filing.documents,
+               .note = filing.note};
+    return Event{filing.code, 1, filing.received_at, context.now, context.actor.account, std::move(body)};
+}
+
+Result<void> check_waits_for_answer(Channel channel)
+{
+    if (channel == Channel::direct) return reject(Reason::answered_at_counter, "/channel");
+    return {};
 }
 
 }  // namespace motcua

@@ -74,6 +74,9 @@ enum class Reason : std::uint8_t {
     nothing_to_correct,
     opinion_already_asked,
     opinion_not_asked,
+    guidance_limit,
+    answered_at_counter,
+    not_received,
     // Editions of the calendar.
     unknown_edition,
     edition_discarded,

@@ -9,6 +9,20 @@ namespace {
 using enum Status;
 
 constexpr std::array kTransitions{
+    Transition{filed, Action::receive, Place::held, received},
+    Transition{filed, Action::guide, Place::held, guided},
+    Transition{filed, Action::refuse, Place::held, not_accepted},
+    Transition{filed, Action::withdraw, Place::held, withdrawn},
+    Transition{filed, Action::note, Place::held, filed},
+    Transition{filed, Action::correct, Place::held, filed},
+
+    Transition{guided, Action::receive, Place::held, received},
+    Transition{guided, Action::file, Place::held, filed},
+    Transition{guided, Action::refuse, Place::held, not_accepted},
+    Transition{guided, Action::withdraw, Place::held, withdrawn},
+    Transition{guided, Action::note, Place::held, guided},
+    Transition{guided, Action::correct, Place::held, guided},
+
     Transition{received, Action::send, Place::held, received},
     Transition{received, Action::accept, Place::in_transit, received},
     Transition{received, Action::accept, Place::in_transit, processing},

@@ -22,7 +22,7 @@ struct Transition {
     Status to;
 };
 
-// The whole table, `receive` aside, which begins a dossier.
+// The whole table. What begins a dossier, `receive` and `file`, stands in it only for what was filed before.
 std::span<const Transition> transitions();
 
 // Whether the table lets this be done in the dossier's status and place: wrong_state with the status and the action, or

@@ -106,6 +106,8 @@ constexpr std::array kSettings{
             outside<1, 80>},
     Setting{"paused-days", &Config::paused_days, "calendar days of waiting for a citizen beyond which it is told",
             outside<1, 365>},
+    Setting{"accept-filing-hours", &Config::accept_filing_hours,
+            "working hours in which a filing is to be answered; 0: not watched", outside<0, 80>},
 };
 
 const Setting* find_setting(std::string_view key)

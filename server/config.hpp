@@ -38,6 +38,7 @@ struct Config {
     int due_soon_days = 2;
     int accept_hours = 4;
     int paused_days = 30;
+    int accept_filing_hours = 8;
 };
 
 // A setting as the sources name it: "key-file" in files, --key-file, MOTCUA_KEY_FILE.

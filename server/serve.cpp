@@ -119,7 +119,8 @@ void serve(const Config& config, const DemoOptions& demo)
                            .session_length = std::chrono::hours{config.session_hours},
                            .alarms = {.due_soon_days = config.due_soon_days,
                                       .accept_hours = config.accept_hours,
-                                      .paused_days = config.paused_days}};
+                                      .paused_days = config.paused_days,
+                                      .filing_hours = config.accept_filing_hours}};
     if (!demo.demo) refuse_demo_accounts(config, *database);
     if (demo.demo) {
         if (demo.sample) load_sample_catalogue(*database, *demo.sample, clock.now());

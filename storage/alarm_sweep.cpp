@@ -52,7 +52,8 @@ void keep_place(Session& session, const Place& place)
 std::string basis_of(Session& session, const AlarmRules& rules)
 {
     return "calendar " + std::to_string(calendar_version(session)) + ", " + std::to_string(rules.due_soon_days) +
-           " days, " + std::to_string(rules.accept_hours) + " hours, " + std::to_string(rules.paused_days) + " days";
+           " days, " + std::to_string(rules.accept_hours) + " hours, " + std::to_string(rules.paused_days) + " days, " +
+           std::to_string(rules.filing_hours) + " hours";
 }
 
 void look_at_all(Session& session)
@@ -144,8 +145,8 @@ private:
     {
         const auto history = readable_history(code);
         if (history.empty()) return set_next_look(session_, code, std::nullopt);
-        const Dossier received = apply({}, history.front());
-        const AlarmTerms terms{*calendar_of(received.desk), rules_, needs_.of(received)};
+        const Dossier begun = apply({}, history.front());
+        const AlarmTerms terms{*calendar_of(begun.desk), rules_, needs_.of(begun)};
         const AlarmLife life = alarm_life(history, terms, now_);
         keep_flags(session_, code, life.alarms, now_, raised);
         set_next_look(session_, code, life.next);

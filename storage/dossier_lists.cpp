@@ -18,7 +18,8 @@ void add_status(Conditions& where, Status status)
 {
     where.add("d.status = :status", "status", to_string(status));
     // Says nothing new to the rule, but the index to use to the database.
-    if (status != Status::returned && status != Status::withdrawn) where.add("d.ended_at IS NULL");
+    const bool ended = status == Status::returned || status == Status::withdrawn || status == Status::not_accepted;
+    if (!ended) where.add("d.ended_at IS NULL");
 }
 
 // With :now, after which a stop has ended by itself.
@@ -160,6 +161,8 @@ std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, c
     if (query.status) add_status(where, *query.status);
     where.add_if(query.holder_unit, "d.holder_unit = :holder_unit", "holder_unit");
     where.add_if(query.holder_person, "d.holder_person = :holder_person", "holder_person");
+    where.add_if(query.visit, "d.visit_code = :visit", "visit");
+    if (query.received_from || query.received_to) where.add("d.received_by <> ''");
     where.add_if(query.received_from, "d.received_at >= :received_from", "received_from");
     where.add_if(query.received_to, "d.received_at < :received_to", "received_to");
     add_late(where, query);
@@ -194,7 +197,7 @@ void each_dossier_of_period(Session& session,
                      "c.path < t.path || '~' WHERE t.code = :below)",
                      "below");
         const std::string sql = "SELECT " + dossier_columns() + kDossierNames + ", p.name" + kDossierFrom +
-                                "WHERE d.code > :after AND d.received_at < :to "
+                                "WHERE d.code > :after AND COALESCE(d.filed_at, d.received_at) < :to "
                                 "AND (d.ready_at IS NULL OR d.ready_at >= :from) "
                                 "AND (d.ready_at IS NOT NULL OR d.ended_at IS NULL OR d.ended_at >= :from)" +
                                 where.sql() + " ORDER BY d.code LIMIT :limit";

@@ -26,6 +26,7 @@ struct DossierQuery {
     std::optional<Status> status = {};
     std::optional<std::string> holder_unit = {};
     std::optional<std::string> holder_person = {};
+    std::optional<std::string> visit = {};
     std::optional<LateFilter> late = {};
     // What an alarm of this kind may be true of (handover_late, supplement_late, paused_long or apology_missing);
     // whether it is, only the rule knows.
@@ -35,6 +36,7 @@ struct DossierQuery {
     // The beginning of a code, an ID number, a phone, or words of a name without tones; a text without any letter or
     // digit fits nothing.
     std::string text = {};
+    // Either keeps to what was received.
     std::optional<Instant> received_from = {};
     std::optional<Instant> received_to = {};  // exclusive
     std::optional<ListPosition> after = {};
@@ -48,9 +50,9 @@ struct DossierQuery {
 // applicant's name is filled in.
 std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, const DossierQuery& query);
 
-// Calls `take` with every dossier of the agencies the actor answers for or oversees that was received before `to` and
-// not finished before `from`, in batches, so that memory stays small. `unit` keeps to the desks of that unit and the
-// units below it.
+// Calls `take` with every dossier of the agencies the actor answers for or oversees that was received or filed before
+// `to` and not finished before `from`, in batches, so that memory stays small. `unit` keeps to the desks of that unit
+// and the units below it.
 void each_dossier_of_period(Session& session,
                             const Actor& actor,
                             Instant from,

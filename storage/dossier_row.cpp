@@ -21,6 +21,9 @@ constexpr std::array kColumns{"code",
                               "received_at",
                               "recorded_at",
                               "received_by",
+                              "filed_at",
+                              "guidances",
+                              "visit_code",
                               "limit_unit",
                               "limit_halves",
                               "hour_rule",
@@ -106,6 +109,9 @@ Params params_of(const StoredDossier& stored)
             {"received_at", d.received_at},
             {"recorded_at", d.recorded_at},
             {"received_by", d.received_by},
+            {"filed_at", d.filed_at},
+            {"guidances", d.guidances},
+            {"visit_code", d.visit},
             {"limit_unit", to_string(d.limit.unit)},
             {"limit_halves", d.limit.halves},
             {"hour_rule", to_string(d.hour_rule)},
@@ -177,13 +183,13 @@ StoredDossier from_row(const DossierRow& row)
     std::optional<std::string> unit, person, from, to, by, step_unit, resume, outcome, coordinators, opinions;
     std::optional<std::int64_t> handoff, seq, step_halves;
     std::optional<Instant> entered, step_due;
-    std::int64_t pauses = 0, supplements = 0, reappointments = 0;
+    std::int64_t guidances = 0, pauses = 0, supplements = 0, reappointments = 0;
     std::tie(d.code, d.version, status, d.procedure_code, d.procedure_valid_from, d.desk, d.agency, channel,
-             d.received_at, d.recorded_at, d.received_by, limit_unit, d.limit.halves, hour_rule, policy,
-             d.original_due_at, d.due_at, unit, person, d.assigned, handoff, from, to, by, d.held_since, seq, entered,
-             step_due, step_unit, step_halves, d.paused_since, d.paused_until, resume, pauses, supplements,
-             reappointments, outcome, d.decided_at, d.ready_at, d.announced_at, d.ended_at, coordinators, opinions,
-             d.last_event_at, stored.head_hash) = row;
+             d.received_at, d.recorded_at, d.received_by, d.filed_at, guidances, d.visit, limit_unit, d.limit.halves,
+             hour_rule, policy, d.original_due_at, d.due_at, unit, person, d.assigned, handoff, from, to, by,
+             d.held_since, seq, entered, step_due, step_unit, step_halves, d.paused_since, d.paused_until, resume,
+             pauses, supplements, reappointments, outcome, d.decided_at, d.ready_at, d.announced_at, d.ended_at,
+             coordinators, opinions, d.last_event_at, stored.head_hash) = row;
     d.status = known(status_from(status));
     d.channel = known(channel_from(channel));
     d.limit.unit = known(limit_unit_from(limit_unit));
@@ -197,6 +203,7 @@ StoredDossier from_row(const DossierRow& row)
     if (outcome) d.outcome = known(outcome_from(*outcome));
     if (coordinators) d.coordinators = accounts_of(*coordinators);
     if (opinions) d.opinions = opinions_of(*opinions);
+    d.guidances = static_cast<int>(guidances);
     d.pauses = static_cast<int>(pauses);
     d.supplements = static_cast<int>(supplements);
     d.reappointments = static_cast<int>(reappointments);

@@ -35,6 +35,9 @@ using DossierRow = std::tuple<std::string,  // code
                               Instant,  // received_at
                               Instant,
                               std::string,
+                              Nullable<Instant>,  // filed_at
+                              std::int64_t,
+                              Nullable<std::string>,
                               std::string,  // limit_unit
                               std::int64_t,
                               std::string,

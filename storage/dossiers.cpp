@@ -11,7 +11,8 @@ using Text = std::optional<std::string>;
 std::string party_columns(const std::string& alias)
 {
     std::string out;
-    for (const char* column : {"name", "id_number", "phone", "email", "address"}) out += ", " + alias + "." + column;
+    for (const char* column : {"name", "id_number", "phone", "email", "address", "authority"})
+        out += ", " + alias + "." + column;
     return out;
 }
 
@@ -60,23 +61,23 @@ std::optional<DossierRecord> find_record(Session& session, const std::string& co
         "LEFT JOIN sealed k ON k.dossier_code = d.code AND k.field = 'documents' AND k.n = (SELECT max(c.n) FROM "
         "sealed c "
         "JOIN journal j ON j.dossier_code = c.dossier_code AND j.n = c.n WHERE c.dossier_code = d.code "
-        "AND c.field = 'documents' AND j.kind IN ('received', 'corrected')) "
+        "AND c.field = 'documents' AND j.kind IN ('filed', 'received', 'corrected')) "
         "LEFT JOIN sealed l ON l.dossier_code = d.code AND l.field = 'place' AND l.n = (SELECT max(c.n) FROM sealed c "
         "WHERE c.dossier_code = d.code AND c.field = 'place') "
         "WHERE d.code = :code";
     using Extra = std::tuple<std::string, std::string, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text,
-                             Text, Text, Text>;
+                             Text, Text, Text, Text, Text>;
     std::optional<DossierRecord> found;
     each_dossier<Extra>(session, sql, {{"code", code}}, [&](const DossierRow& row, Extra&& extra) {
-        auto& [name, field, unit, person, a_name, a_id, a_phone, a_email, a_address, s_name, s_id, s_phone, s_email,
-               s_address, papers, place] = extra;
+        auto& [name, field, unit, person, a_name, a_id, a_phone, a_email, a_address, a_authority, s_name, s_id, s_phone,
+               s_email, s_address, s_authority, papers, place] = extra;
         found = DossierRecord{from_row(row).dossier,
                               name,
                               field,
                               unit.value_or(""),
                               person.value_or(""),
-                              {a_name.value_or(""), a_id, a_phone, a_email, a_address}};
-        if (s_name) found->submitter = Party{*s_name, s_id, s_phone, s_email, s_address};
+                              {a_name.value_or(""), a_id, a_phone, a_email, a_address, a_authority}};
+        if (s_name) found->submitter = Party{*s_name, s_id, s_phone, s_email, s_address, s_authority};
         found->location = place;
         if (papers) found->documents = read_papers(*papers).value_or(std::vector<HandedIn>{});
     });

@@ -100,10 +100,11 @@ Result<Dossier> append(Session& session,
 void write_party(Session& session, const std::string& dossier, std::string_view role, const Party& party)
 {
     session.execute(
-        "INSERT INTO party (dossier_code, role, name, name_key, id_number, phone, email, address) "
-        "VALUES (:dossier, :role, :name, :name_key, :id_number, :phone, :email, :address) "
+        "INSERT INTO party (dossier_code, role, name, name_key, id_number, phone, email, address, authority) "
+        "VALUES (:dossier, :role, :name, :name_key, :id_number, :phone, :email, :address, :authority) "
         "ON CONFLICT (dossier_code, role) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, "
-        "id_number = excluded.id_number, phone = excluded.phone, email = excluded.email, address = excluded.address",
+        "id_number = excluded.id_number, phone = excluded.phone, email = excluded.email, address = excluded.address, "
+        "authority = excluded.authority",
         {{"dossier", dossier},
          {"role", role},
          {"name", party.name},
@@ -111,7 +112,8 @@ void write_party(Session& session, const std::string& dossier, std::string_view 
          {"id_number", party.id_number},
          {"phone", party.phone},
          {"email", party.email},
-         {"address", party.address}});
+         {"address", party.address},
+         {"authority", party.authority}});
 }
 
 std::vector<JournalRow> journal_after(Session& session, std::int64_t position, int limit)

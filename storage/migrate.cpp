@@ -34,6 +34,21 @@ constexpr std::array kWordings{
             "ALTER TABLE dossier DROP CONSTRAINT dossier_status_check; ALTER TABLE dossier ADD CONSTRAINT "
             "dossier_status_check CHECK (status IN ('received', 'processing', 'awaiting_supplement', "
             "'awaiting_payment', 'stopped', 'decided', 'ready', 'returned', 'withdrawn'));"},
+    Wording{"@intake_statuses@",
+            "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '''withdrawn''', "
+            "'''withdrawn'', ''filed'', ''guided'', ''not_accepted''') WHERE type = 'table' AND name = 'dossier'; "
+            "PRAGMA writable_schema = RESET;",
+            "ALTER TABLE dossier DROP CONSTRAINT dossier_status_check; ALTER TABLE dossier ADD CONSTRAINT "
+            "dossier_status_check CHECK (status IN ('received', 'processing', 'awaiting_supplement', "
+            "'awaiting_payment', 'stopped', 'decided', 'ready', 'returned', 'withdrawn', 'filed', 'guided', "
+            "'not_accepted'));"},
+    Wording{"@filing_alarm@",
+            "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '''paused_long''', "
+            "'''paused_long'', ''filing_unanswered''') WHERE type = 'table' AND name = 'alarm'; "
+            "PRAGMA writable_schema = RESET;",
+            "ALTER TABLE alarm DROP CONSTRAINT alarm_kind_check; ALTER TABLE alarm ADD CONSTRAINT alarm_kind_check "
+            "CHECK (kind IN ('overdue', 'step_late', 'due_soon', 'handover_late', 'not_accepted', 'supplement_late', "
+            "'paused_long', 'apology_missing', 'calendar_missing', 'filing_unanswered'));"},
     Wording{"@joined@", "group_concat", "string_agg"},
     Wording{"@transaction@", "", "tx xid8 NOT NULL DEFAULT pg_current_xact_id(),"},
     Wording{"@transaction_index@", "", "CREATE INDEX journal_by_transaction ON journal (tx, position);"},

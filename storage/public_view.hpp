@@ -12,6 +12,7 @@ namespace motcua::storage {
 struct PublicView {
     std::string code;
     Status status = Status::received;
+    bool received = true;  // not only filed
     Instant received_at{};
     std::optional<Instant> original_due_at = {};
     std::optional<Instant> due_at = {};

@@ -97,11 +97,11 @@ std::map<std::string, Party> stored_parties(Session& session, const std::string&
 {
     using Text = std::optional<std::string>;
     std::map<std::string, Party> parties;
-    session.each<std::string, std::string, Text, Text, Text, Text>(
-        "SELECT role, name, id_number, phone, email, address FROM party WHERE dossier_code = :code", {{"code", code}},
-        [&](auto&& row) {
-            auto& [role, name, id_number, phone, email, address] = row;
-            parties[role] = Party{name, id_number, phone, email, address};
+    session.each<std::string, std::string, Text, Text, Text, Text, Text>(
+        "SELECT role, name, id_number, phone, email, address, authority FROM party WHERE dossier_code = :code",
+        {{"code", code}}, [&](auto&& row) {
+            auto& [role, name, id_number, phone, email, address, authority] = row;
+            parties[role] = Party{name, id_number, phone, email, address, authority};
         });
     return parties;
 }

@@ -45,6 +45,7 @@ struct Party {
     std::optional<std::string> phone = {};
     std::optional<std::string> email = {};
     std::optional<std::string> address = {};
+    std::optional<std::string> authority = {};  // of a submitter: the paper by which they act for the applicant
 
     static void fields(auto& e, auto&& f)
     {
@@ -53,6 +54,7 @@ struct Party {
         f("phone", e.phone);
         f("email", e.email);
         f("address", e.address);
+        f("authority", e.authority);
     }
     bool operator==(const Party&) const = default;
 };

@@ -13,9 +13,9 @@ namespace {
 // Every place a dossier of this status can be in.
 std::vector<DossierBuilder> placed(Status status)
 {
-    if (status == Status::returned || status == Status::withdrawn) return {a_dossier().in(status)};
+    if (is_final(status)) return {a_dossier().in(status)};
     std::vector<DossierBuilder> out{a_dossier().in(status)};
-    if (status == Status::ready || out.front()->paused_since) return out;
+    if (status == Status::ready || out.front()->paused_since || !out.front()->was_received()) return out;
     out.push_back(a_dossier().in(status).held_by(kLand, "binh"));
     out.push_back(a_dossier().in(status).held_by(kLand).assigned_to("an"));
     out.push_back(a_dossier().in(status).held_by(kLand).assigned_to("binh"));
@@ -34,6 +34,9 @@ std::vector<Dossier> all_dossiers()
             dossier->reappointments = 1;
             all.push_back(dossier);
             dossier->supplements = 0;
+            dossier->guidances = 1;
+            all.push_back(dossier);
+            dossier->channel = Channel::direct;
             all.push_back(dossier.under(SupplementPolicy::none).asking(kJustice));
             all.push_back(dossier.under(SupplementPolicy::pause).without_deadline());
         }
@@ -69,7 +72,11 @@ std::vector<Command> all_commands(const Dossier& dossier)
             ReportLoss{PaperDamage::lost, kLand, seal()},
             Locate{seal()},
             AskOpinion{kLeaders, working_days(2), seal()},
-            GiveOpinion{3, seal()}};
+            GiveOpinion{3, seal()},
+            ReceiveFiled{{.received_at = at("2015-03-09 10:00"), .applicant = seal()}, a_procedure()},
+            FileAgain{seal()},
+            Guide{seal()},
+            TurnAway{seal()}};
 }
 
 }  // namespace

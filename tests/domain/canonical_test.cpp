@@ -35,7 +35,8 @@ std::vector<EventBody> one_of_each()
                      .desk = kDesk,
                      .agency = kAgency,
                      .calendar = "v1",
-                     .applicant = seal()},
+                     .applicant = seal(),
+                     .visit = "X24.217-150302-0001"},
             HandoffSent{7, kDesk, kLand},
             HandoffAccepted{7, kLand},
             HandoffAccepted{7, kLand, 2, at("2015-03-05 10:00")},
@@ -76,7 +77,25 @@ std::vector<EventBody> one_of_each()
             PaperLost{PaperDamage::damaged, kLand, seal()},
             Located{seal()},
             OpinionAsked{kJustice, at("2015-03-05 17:00"), "v1", seal()},
-            OpinionGiven{4, seal()}};
+            OpinionGiven{4, seal()},
+            Filed{.procedure = "1.000001",
+                  .procedure_valid_from = on("2015-01-01"),
+                  .desk = kDesk,
+                  .agency = kAgency,
+                  .channel = Channel::online,
+                  .code_from_portal = true,
+                  .applicant = seal('a'),
+                  .submitter = seal('b'),
+                  .documents = seal('c'),
+                  .note = seal('d')},
+            Filed{.procedure = "1.000001",
+                  .procedure_valid_from = on("2015-01-01"),
+                  .desk = kDesk,
+                  .agency = kAgency,
+                  .applicant = seal()},
+            Guided{seal()},
+            Guided{seal(), seal('b')},
+            TurnedAway{seal()}};
 }
 
 Event of(EventBody body)

@@ -29,8 +29,8 @@ std::vector<Enum> every(Enum last)
     for (int i = 0; i <= static_cast<int>(last); ++i) all.push_back(static_cast<Enum>(i));
     return all;
 }
-inline const std::vector<Status> kStatuses = every(Status::withdrawn);
-inline const std::vector<Action> kActions = every(Action::give_opinion);
+inline const std::vector<Status> kStatuses = every(Status::not_accepted);
+inline const std::vector<Action> kActions = every(Action::refuse);
 inline const std::vector<Role> kRoles = every(Role::administrator);
 
 inline Seal seal(char digit = 'a')
@@ -74,8 +74,10 @@ public:
             made_.outcome = Outcome::approved;
             made_.decided_at = at("2015-03-05 10:00");
         }
+        if (status == Status::filed || status == Status::guided || status == Status::not_accepted) only_filed();
+        if (status == Status::guided) made_.guidances = 1;
         if (status == Status::ready || status == Status::returned) made_.ready_at = at("2015-03-05 10:00");
-        if (status == Status::returned || status == Status::withdrawn) {
+        if (status == Status::returned || status == Status::withdrawn || status == Status::not_accepted) {
             made_.ended_at = at("2015-03-06 10:00");
             made_.holder.reset();
         }
@@ -143,6 +145,16 @@ public:
     operator const Dossier&() const { return made_; }
 
 private:
+    // Came in by post at the moment it would have been received.
+    void only_filed()
+    {
+        made_.received_by.clear();
+        made_.filed_at = made_.received_at;
+        made_.channel = Channel::post;
+        made_.limit = {};
+        made_.original_due_at = made_.due_at = std::nullopt;
+    }
+
     Dossier made_;
 };
 
@@ -201,6 +213,21 @@ inline Context answering(const Dossier& dossier, std::string_view now, const Act
     Context context = at_moment(at(now), actor);
     context.deadline = waiting_history(dossier);
     return context;
+}
+
+inline Procedure a_procedure(TimeLimit limit = working_days(5))
+{
+    return {.code = "1.000001",
+            .name = "Thủ tục",
+            .field = "Đất đai",
+            .level = Level::district,
+            .limit = limit,
+            .validity = {on("2015-01-01"), on("2026-12-31")}};
+}
+
+inline bool is_final(Status status)
+{
+    return status == Status::returned || status == Status::withdrawn || status == Status::not_accepted;
 }
 
 // The three steps of a land procedure: half a day at the desk, three days in the department, half a day to sign.
