@@ -71,11 +71,15 @@ struct Talk {
         CHECK(answer.status == 200);
         return answer;
     }
+    void read_all_but_deadline_of(const std::string& code)
+    {
+        for (const char* part : {"", "/journal", "/custody"})
+            read("tiepnhan", std::string{kDossier} + part, "/api/v1/dossiers/" + code + part);
+    }
     void read_all_of(const std::string& code)
     {
-        for (const char* part : {"", "/journal", "/custody", "/deadline"}) {
-            read("tiepnhan", std::string{kDossier} + part, "/api/v1/dossiers/" + code + part);
-        }
+        read_all_but_deadline_of(code);
+        read("tiepnhan", std::string{kDossier} + "/deadline", "/api/v1/dossiers/" + code + "/deadline");
         const Answer full =
             read("tiepnhan", std::string{kDossier} + "/deadline", "/api/v1/dossiers/" + code + "/deadline?form=full");
         CHECK(full.json()["explanation"]["days"][0].contains("segments"));
@@ -143,6 +147,46 @@ void go_through_the_rest(Talk& talk)
     talk.command("tiepnhan", code, "return",
                  {{"receiver", "Phạm Văn Út"}, {"authority", "Giấy uỷ quyền 12"}, {"signature", true}});
     talk.read_all_of(code);
+}
+
+// What comes in and is not received at once.
+void go_through_the_intake(Talk& talk)
+{
+    const auto begin = [&](const char* what, const Json& body) {
+        const std::string path = std::string{"/api/v1/"} + what;
+        const Answer answer = talk.contract.ask(talk.office.as("tiepnhan"), {"POST", path, path, body});
+        REQUIRE(answer.status == 201);
+        return answer.json();
+    };
+    Json filing = full_receipt();
+    filing["filed_at"] = filing["received_at"];
+    filing.erase("received_at");
+    filing["channel"] = "post";
+    filing["submitter"]["authority"] = "Giấy uỷ quyền 12";
+    const std::string code = begin("filings", filing)["code"];
+    talk.read_all_but_deadline_of(code);
+    talk.command("tiepnhan", code, "guide",
+                 {{"reason", "Thiếu bản vẽ"}, {"missing", Json::array({{{"name", "Bản vẽ"}, {"originals", 1}}})}});
+    talk.command("tiepnhan", code, "file", {{"note", "Đã bổ sung"}});
+    talk.command("tiepnhan", code, "receive", {{"applicant", {{"name", "Nguyễn Văn Ân"}}}, {"note", "Đủ"}});
+    talk.read_all_of(code);
+    Json guidance = filing;
+    guidance.update({{"reason", "Thiếu bản vẽ"}, {"missing", Json::array({{{"name", "Bản vẽ"}, {"originals", 1}}})}});
+    const std::string guided = begin("guidances", guidance)["code"];
+    talk.command("tiepnhan", guided, "refuse", {{"reason", "Không thuộc thẩm quyền"}});
+    talk.read_all_but_deadline_of(guided);
+    Json refusal = filing;
+    refusal["reason"] = "Không thuộc thẩm quyền";
+    begin("refusals", refusal);
+    const Json visit = begin("visits", {{"desk", kDesk},
+                                        {"channel", "direct"},
+                                        {"applicant", {{"name", "Lê Thị Gấm"}}},
+                                        {"dossiers", {{{"procedure", "EPAR.KT01"}}, {{"procedure", "EPAR.KT06"}}}}});
+    talk.read_all_of(visit["dossiers"][1]["code"]);
+    talk.read("tiepnhan", "/api/v1/dossiers", "/api/v1/dossiers?visit=" + visit["visit"].get<std::string>());
+    talk.read("tiepnhan", "/api/v1/dossiers", "/api/v1/dossiers?status=not_accepted");
+    for (const Json& open : {Json(code), visit["dossiers"][0]["code"], visit["dossiers"][1]["code"]})
+        talk.command("tiepnhan", open, "withdraw", {{"reason", "Chủ hồ sơ đề nghị"}});
 }
 
 void read_lists(Talk& talk)
@@ -266,6 +310,7 @@ TEST_CASE("every route answers as the contract says")
     Talk talk{office, contract};
     go_through_the_work(talk);
     go_through_the_rest(talk);
+    go_through_the_intake(talk);
     change_calendars(talk);
     read_lists(talk);
     look_up(talk);

@@ -9,12 +9,6 @@ namespace motcua::test {
 namespace {
 
 constexpr std::int64_t kHandoff = 7;
-Instant first_due()
-{
-    static const Instant due = at("2015-03-04 17:00");
-    return due;
-}
-
 // Somebody of every sort that may do anything, and two of one department.
 const std::vector<Actor>& people()
 {
@@ -124,25 +118,49 @@ std::vector<Event> journal_of(const State& state)
     return events;
 }
 
+namespace {
+
+EventBody first_body(const Dossier& made, const Bounds& bounds)
+{
+    if (bounds.filed) {
+        return Filed{.procedure = made.procedure_code,
+                     .procedure_valid_from = made.procedure_valid_from,
+                     .desk = kDesk,
+                     .agency = kAgency,
+                     .channel = Channel::post,
+                     .applicant = seal()};
+    }
+    return Received{.procedure = made.procedure_code,
+                    .procedure_valid_from = made.procedure_valid_from,
+                    .desk = kDesk,
+                    .agency = kAgency,
+                    .limit_unit = LimitUnit::working_day,
+                    .limit_halves = working_days(2).halves,
+                    .supplement_policy = bounds.policy,
+                    .due_at = at("2015-03-04 17:00"),
+                    .calendar = "test",
+                    .step = 1,
+                    .step_due_at = at("2015-03-02 13:00"),
+                    .applicant = seal(),
+                    .step_unit = LimitUnit::working_day,
+                    .step_halves = 1};
+}
+
+// The date the receipt set; nothing before it.
+std::optional<Instant> first_due(std::span<const Event> journal)
+{
+    for (const Event& event : journal)
+        if (const auto* received = std::get_if<Received>(&event.body)) return received->due_at;
+    return std::nullopt;
+}
+
+}  // namespace
+
 State first_state(const Bounds& bounds)
 {
-    const Dossier& made = a_dossier();
-    Received received{.procedure = made.procedure_code,
-                      .procedure_valid_from = made.procedure_valid_from,
-                      .desk = kDesk,
-                      .agency = kAgency,
-                      .limit_unit = LimitUnit::working_day,
-                      .limit_halves = working_days(2).halves,
-                      .supplement_policy = bounds.policy,
-                      .due_at = first_due(),
-                      .calendar = "test",
-                      .step = 1,
-                      .step_due_at = at("2015-03-02 13:00"),
-                      .applicant = seal(),
-                      .step_unit = LimitUnit::working_day,
-                      .step_halves = 1};
+    const Dossier made = a_dossier();
     const Instant moment = bounds.moments.front();
-    const Event event{made.code, 1, moment, moment, "tiepnhan", std::move(received)};
+    const Event event{made.code, 1, moment, moment, "tiepnhan", first_body(made, bounds)};
     return {apply({}, event), std::make_shared<Entry>(nullptr, event)};
 }
 
@@ -150,14 +168,15 @@ std::string key_of(const State& state)
 {
     // Every member is named: one that is added cannot be forgotten.
     const auto& [code, version, status, procedure, procedure_from, desk, agency, channel, received_at, recorded_at,
-                 received_by, limit, hour_rule, policy, original_due, due, holder, assigned, transit, held_since, step,
-                 paused_since, paused_until, resume_status, pauses, supplements, reappointments, outcome, decided_at,
-                 ready_at, announced_at, ended_at, last_event_at, coordinators, opinions] = state.dossier;
+                 received_by, filed_at, guidances, visit, limit, hour_rule, policy, original_due, due, holder, assigned,
+                 transit, held_since, step, paused_since, paused_until, resume_status, pauses, supplements,
+                 reappointments, outcome, decided_at, ready_at, announced_at, ended_at, last_event_at, coordinators,
+                 opinions] = state.dossier;
     Key key;
     key.all(code, version, status, procedure, procedure_from, desk, agency, channel, received_at, recorded_at,
-            received_by, limit, hour_rule, policy, original_due, due, holder, assigned, transit, held_since, step,
-            paused_since, paused_until, resume_status, pauses, supplements, reappointments, outcome, decided_at,
-            ready_at, announced_at, ended_at, last_event_at, coordinators, opinions);
+            received_by, filed_at, guidances, visit, limit, hour_rule, policy, original_due, due, holder, assigned,
+            transit, held_since, step, paused_since, paused_until, resume_status, pauses, supplements, reappointments,
+            outcome, decided_at, ready_at, announced_at, ended_at, last_event_at, coordinators, opinions);
     const DeadlineHistory history = deadline_history(journal_of(state));
     key.all(history.terms.waits, history.appointment);
     return std::move(key).text();
@@ -203,15 +222,16 @@ std::vector<std::string> faults_of(const State& state, const Bounds& bounds)
     expect(!d.holder || (!d.holder->unit.empty() && !d.holder->person.empty()), "a holder has a name");
     expect(d.supplements <= 1, "one supplement at most");
     expect(d.reappointments <= 1, "one re-appointment at most");
-    expect(d.original_due_at == first_due(), "the first date stays");
-    expect(d.due_at && *d.due_at >= *d.original_due_at, "no date is brought forward");
+    expect(d.guidances <= 1, "one guidance at most");
+    expect(d.original_due_at == first_due(journal_of(state)), "the first date stays");
+    expect(d.due_at.has_value() == d.was_received(), "what is received has a date, what is not has none");
+    expect(!d.due_at || *d.due_at >= *d.original_due_at, "no date is brought forward");
     expect(d.paused_since.has_value() == d.resume_status.has_value(), "a wait knows what comes after it");
     const bool waiting =
         d.status == Status::awaiting_supplement || d.status == Status::awaiting_payment || d.status == Status::stopped;
     expect(d.status == Status::withdrawn || waiting == d.paused_since.has_value(),
            "who waits has a status that says so");
-    expect(d.ended_at.has_value() == (d.status == Status::returned || d.status == Status::withdrawn),
-           "an end has a status that says so");
+    expect(d.ended_at.has_value() == is_final(d.status), "an end has a status that says so");
 
     const auto journal = journal_of(state);
     const auto& calendar = *district_calendar();
@@ -227,7 +247,7 @@ std::vector<std::string> faults_of(const State& state, const Bounds& bounds)
             sum += segment.working_minutes;
             reached = segment.to.value_or(now);
         }
-        const Instant end = d.ended_at.value_or(now);
+        const Instant end = d.was_received() ? d.ended_at.value_or(now) : d.received_at;
         expect(reached == end, "the ledger reaches the present or the end");
         expect(sum == working_minutes_total(calendar, d.received_at, end), "no minute is lost");
     }

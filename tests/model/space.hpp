@@ -22,6 +22,7 @@ struct Bounds {
     std::vector<std::chrono::hours> stops = {};
     int waits = 2;  // of any kind
     bool opinions = false;
+    bool filed = false;  // it begins with a filing by post
 };
 
 // The last entry of a journal and what was before it: journals share what they have in common.
@@ -37,7 +38,7 @@ struct State {
 
 std::vector<Event> journal_of(const State& state);
 
-// The dossier of the walk, received at the first moment.
+// The dossier of the walk, received or filed at the first moment.
 State first_state(const Bounds& bounds);
 
 // What makes a state distinct from another, as a text: all of the dossier and of what its due date follows from.

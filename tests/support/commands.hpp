@@ -46,7 +46,11 @@ inline std::vector<Command> every_command(const Dossier& dossier,
                              AddNote{seal()},
                              Correct{leader, seal(), seal('b')},
                              ReportLoss{PaperDamage::damaged, kLand, seal()},
-                             Locate{seal()}};
+                             Locate{seal()},
+                             ReceiveFiled{{.received_at = now, .applicant = seal()}, a_procedure()},
+                             FileAgain{seal()},
+                             Guide{seal()},
+                             TurnAway{seal()}};
     for (const std::string& unit : choices.units) {
         if (!dossier.holder || dossier.holder->unit != unit) all.emplace_back(Send{handoff, unit});
         if (choices.opinions) all.emplace_back(AskOpinion{unit, working_days(2), seal()});

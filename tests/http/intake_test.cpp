@@ -1,0 +1,318 @@
+#include "tests/http/load.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace motcua::tests;
+
+// What comes in at a desk and how it is answered. The desk works from 07:30 to 11:30 and from 13:30 to 16:00; EPAR.KT01
+// has fifteen working days.
+
+namespace {
+
+struct Counter {
+    Office office;
+
+    explicit Counter(const std::string& start = "2015-03-02T08:00:00+07:00", std::vector<std::string> settings = {})
+        : office(start, std::move(settings))
+    {
+    }
+
+    Client fresh(const char* account = "tiepnhan")
+    {
+        Client client = office.client();
+        client.sign_in(account);
+        return client;
+    }
+    Answer post(const std::string& path, const Json& body, const char* who = "tiepnhan")
+    {
+        return fresh(who).post("/api/v1/" + path, body, {{"If-Match", "*"}});
+    }
+    // "201", or status, reason and pointer.
+    std::string attempt(const std::string& path, const Json& body, const char* who = "tiepnhan")
+    {
+        const Answer answer = post(path, body, who);
+        if (answer.status < 300) return std::to_string(answer.status);
+        const Json json = answer.json();
+        const std::string type = json["type"];
+        std::string text = std::to_string(answer.status) + " " + type.substr(type.rfind(':') + 1);
+        if (json.contains("errors")) text += " " + json["errors"][0]["pointer"].get<std::string>();
+        return text;
+    }
+    Json made(const std::string& path, const Json& body)
+    {
+        const Answer answer = post(path, body);
+        REQUIRE_MESSAGE(answer.status < 300, answer.body);
+        return answer.json();
+    }
+    Json get(const std::string& path, const char* who = "motcua") { return fresh(who).get("/api/v1/" + path).json(); }
+    std::string kinds(const std::string& code)
+    {
+        std::string text;
+        for (const Json& entry : get("dossiers/" + code + "/journal")["items"])
+            text += (text.empty() ? "" : " ") + entry["kind"].get<std::string>();
+        return text;
+    }
+    // "received filed guided not_accepted" of March 2015.
+    std::string figures()
+    {
+        const Json json = get("indicators?from=2015-03-01&to=2015-04-01")["items"][0];
+        std::string text;
+        for (const char* name : {"received", "filed", "guided", "not_accepted"})
+            text += (text.empty() ? "" : " ") + std::to_string(json[name].get<int>());
+        return text;
+    }
+};
+
+Json came_in(const char* channel)
+{
+    return {{"procedure", "EPAR.KT01"},
+            {"desk", kDesk},
+            {"channel", channel},
+            {"applicant", {{"name", "Nguyễn Văn An"}, {"phone", "0912345678"}}},
+            {"documents", Json::array({{{"name", "Đơn đề nghị"}, {"originals", 1}}})}};
+}
+
+Json with(Json body, const Json& more)
+{
+    body.update(more);
+    return body;
+}
+
+std::string short_time(const Json& moment)
+{
+    return moment.is_null() ? "null" : moment.get<std::string>().substr(0, 16);
+}
+
+}  // namespace
+
+TEST_CASE("what is filed online has a code and a slip, and no date before the desk receives it")
+{
+    Counter counter;
+    const Json filed = counter.made("filings", with(came_in("online"), {{"filed_at", "2015-03-01T20:00:00+07:00"}}));
+    const std::string code = filed["code"];
+    CHECK(code == "X24.217-150301-0001");
+    CHECK(filed["status"] == "filed");
+    CHECK(filed["national_status"] == 1);
+    CHECK(filed["received_at"].is_null());
+    CHECK(filed["received_by"].is_null());
+    CHECK(short_time(filed["filed_at"]) == "2015-03-01T20:00");
+    CHECK(filed["late_entry"] == true);
+    CHECK(filed["holder"]["unit"] == kDesk);
+    CHECK(filed["deadline"]["due_at"].is_null());
+    CHECK(filed["deadline"]["state"] == "none");
+    CHECK(filed["allowed"] == Json::array({"withdraw", "note", "correct", "receive", "guide", "refuse"}));
+
+    CHECK(counter.fresh("motcua").get("/api/v1/dossiers/" + code + "/deadline").status == 409);
+    const Json custody = counter.get("dossiers/" + code + "/custody");
+    CHECK(custody["segments"].empty());
+    CHECK(custody["working_minutes"] == 0);
+    CHECK(counter.get("dossiers?status=filed")["items"].size() == 1);
+    CHECK(counter.get("dossiers?q=van+an")["items"].size() == 1);
+    CHECK(counter.get("dossiers?received_from=2015-01-01")["items"].empty());
+    CHECK(counter.figures() == "0 1 0 0");
+
+    counter.office.set_clock("2015-03-03T09:00:00+07:00");
+    const Json received = counter.made("dossiers/" + code + "/receive", Json::object());
+    CHECK(received["status"] == "received");
+    CHECK(received["channel"] == "online");
+    CHECK(received["applicant"]["phone"] == "0912345678");
+    CHECK(received["documents"][0]["name"] == "Đơn đề nghị");
+    CHECK(short_time(received["received_at"]) == "2015-03-03T09:00");
+    CHECK(short_time(received["filed_at"]) == "2015-03-01T20:00");
+    // Fifteen working days from Tuesday 3 March are Tuesday 24 March.
+    CHECK(short_time(received["deadline"]["due_at"]) == "2015-03-24T16:00");
+    CHECK(received["deadline"]["step"]["seq"] == 1);
+    CHECK(counter.kinds(code) == "filed received");
+    counter.office.set_clock("2015-03-03T10:00:00+07:00");
+    const Json after = counter.get("dossiers/" + code + "/custody");
+    REQUIRE(after["segments"].size() == 1);
+    CHECK(short_time(after["segments"][0]["from"]) == "2015-03-03T09:00");
+    CHECK(after["working_minutes"] == 60);
+    const Json why = counter.get("dossiers/" + code + "/deadline");
+    CHECK(why["explains_due_at"] == true);
+    REQUIRE(why["changes"].size() == 1);
+    CHECK(why["changes"][0]["n"] == 2);
+    CHECK(counter.figures() == "1 0 0 0");
+    CHECK(counter.office.verify().code == 0);
+}
+
+TEST_CASE("the citizen reads what became of a filing, in words")
+{
+    Counter counter;
+    const Json filed = counter.made("filings", came_in("post"));
+    const std::string code = filed["code"];
+    const std::string path = "/api/v1/public/dossiers/" + code;
+    Client citizen = counter.office.client();
+    const Json closed = citizen.get(path).json();
+    CHECK(closed["progress"]["done"] == 0);
+    CHECK(closed["due_at"].is_null());
+    CHECK(citizen.get("/tra-cuu/" + code).body.find("chưa tiếp nhận nên chưa hẹn") != std::string::npos);
+    const std::string pin = "?pin=" + filed["pin"].get<std::string>();
+    const Json opened = citizen.get(path + pin).json();
+    CHECK(opened["status"] == "filed");
+    CHECK(opened["received_at"].is_null());
+    CHECK(opened["next_step"].get<std::string>().find("đang chờ") != std::string::npos);
+
+    counter.made("dossiers/" + code + "/guide",
+                 {{"reason", "Thiếu bản vẽ"}, {"missing", Json::array({{{"name", "Bản vẽ"}, {"originals", 2}}})}});
+    const Json guided = citizen.get(path + pin).json();
+    CHECK(guided["status_text"] == "Cần hoàn thiện hồ sơ");
+    CHECK(guided["papers_wanted"] == Json::array({"Bản vẽ"}));
+    counter.made("dossiers/" + code + "/refuse", {{"reason", "Không thuộc thẩm quyền"}});
+    const Json refused = citizen.get(path + pin).json();
+    CHECK(refused["status_text"] == "Không được tiếp nhận");
+    CHECK(refused["progress"]["done"] == 5);
+    REQUIRE(refused["history"].size() == 3);
+    CHECK(refused["history"][2]["what"] == "Hồ sơ không được tiếp nhận");
+    CHECK(citizen.get("/t/" + filed["token"].get<std::string>()).body.find("Không được tiếp nhận") !=
+          std::string::npos);
+    CHECK(counter.figures() == "0 0 0 1");
+    CHECK(counter.attempt("dossiers/" + code + "/receive", Json::object()) == "409 wrong-state");
+    CHECK(counter.office.verify().code == 0);
+}
+
+TEST_CASE("a citizen is guided once, files again, and is then received or refused")
+{
+    Counter counter;
+    const std::string code = counter.made("filings", came_in("online"))["code"];
+    const std::string path = "dossiers/" + code;
+    CHECK(counter.attempt(path + "/guide", {{"reason", "Thiếu"}}, "chuyenvien") == "403 forbidden-role");
+    const Json guided = counter.made(path + "/guide", {{"reason", "Thiếu bản vẽ"}});
+    CHECK(guided["status"] == "guided");
+    CHECK(guided["national_status"] == 5);
+    CHECK(guided["guidances"] == 1);
+    CHECK(counter.figures() == "0 0 1 0");
+    counter.office.set_clock("2015-03-04T20:00:00+07:00");
+    const Json again = counter.made(path + "/file", {{"documents", Json::array({{{"name", "Bản vẽ"}}})}});
+    CHECK(again["status"] == "filed");
+    CHECK(short_time(again["filed_at"]) == "2015-03-02T08:00");
+    CHECK(again["documents"][0]["name"] == "Bản vẽ");
+    CHECK(counter.attempt(path + "/guide", {{"reason", "Thiếu nữa"}}) == "409 guidance-limit");
+    counter.office.set_clock("2015-03-05T08:00:00+07:00");
+    CHECK(counter.attempt(path + "/receive", {{"received_at", "2015-03-04T19:00:00+07:00"}}) ==
+          "422 out-of-order /received_at");
+    CHECK(counter.attempt(path + "/receive", {{"received_at", "2015-03-05T08:01:00+07:00"}}) ==
+          "422 in-the-future /received_at");
+    CHECK(counter.attempt(path + "/receive", {{"applicant", {{"name", "Nguyễn Văn Ân"}}}, {"note", "Đủ"}}) == "200");
+    const Json received = counter.get(path);
+    CHECK(received["applicant"] == Json{{"name", "Nguyễn Văn Ân"}});
+    CHECK(counter.kinds(code) == "filed guided filed received");
+    CHECK(counter.office.verify().code == 0);
+}
+
+TEST_CASE("what is laid on the counter is answered there: guided or refused without a receipt")
+{
+    Counter counter;
+    CHECK(counter.attempt("filings", came_in("direct")) == "422 answered-at-counter /channel");
+    const Json guided = counter.made(
+        "guidances", with(came_in("direct"), {{"reason", "Thiếu bản vẽ"}, {"missing", {{{"name", "Bản vẽ"}}}}}));
+    CHECK(guided["status"] == "guided");
+    CHECK(guided["version"] == 2);
+    CHECK(guided["pin"].get<std::string>().size() == 6);
+    const std::string code = guided["code"];
+    CHECK(counter.kinds(code) == "filed guided");
+    CHECK(counter.attempt("dossiers/" + code + "/file", Json::object()) == "422 answered-at-counter");
+    counter.office.set_clock("2015-03-03T09:00:00+07:00");
+    const Json received = counter.made("dossiers/" + code + "/receive", Json::object());
+    CHECK(received["code"] == "X24.217-150302-0001");
+    CHECK(short_time(received["deadline"]["due_at"]) == "2015-03-24T16:00");
+
+    const Json refused = counter.made("refusals", with(came_in("direct"), {{"reason", "Không thuộc thẩm quyền"}}));
+    CHECK(refused["status"] == "not_accepted");
+    CHECK(refused["national_status"] == 3);
+    CHECK(refused["holder"].is_null());
+    CHECK(refused["allowed"].empty());
+    CHECK(short_time(refused["ended_at"]) == "2015-03-03T09:00");
+    CHECK(counter.get("dossiers?status=not_accepted")["items"].size() == 1);
+    const Json entry = counter.get("dossiers/" + refused["code"].get<std::string>() + "/journal")["items"][1];
+    CHECK(entry["details"]["reason"]["value"] == "Không thuộc thẩm quyền");
+    CHECK(counter.figures() == "1 0 0 1");
+    CHECK(counter.office.verify().code == 0);
+}
+
+TEST_CASE("a filing may be taken back, and one whose procedure has ended cannot be received any more")
+{
+    Counter counter{"2015-12-31T08:00:00+07:00"};
+    const std::string code = counter.made("filings", came_in("post"))["code"];
+    const std::string other = counter.made("filings", came_in("post"))["code"];
+    CHECK(counter.attempt("dossiers/" + code + "/withdraw", {{"reason", "Nộp nhầm"}}) == "200");
+    CHECK(counter.get("dossiers/" + code)["national_status"] == 7);
+    counter.office.set_clock("2016-01-04T08:00:00+07:00");
+    CHECK(counter.attempt("dossiers/" + other + "/receive", Json::object()) == "422 not-in-force /received_at");
+    CHECK(counter.attempt("dossiers/" + other + "/refuse", {{"reason", "Thủ tục đã bãi bỏ"}}) == "200");
+    CHECK(counter.office.verify().code == 0);
+}
+
+TEST_CASE("several dossiers of one visit are received together, or none of them")
+{
+    Counter counter;
+    Json body = came_in("direct");
+    body.erase("procedure");
+    body.erase("documents");
+    body["submitter"] = {{"name", "Trần Thị Bình"}, {"authority", "Giấy uỷ quyền số 12 ngày 01/3/2015"}};
+    body["dossiers"] = Json::array({{{"procedure", "EPAR.KT01"}, {"note", "Nộp cùng"}},
+                                    {{"procedure", "EPAR.KT06"}, {"documents", {{{"name", "Giấy phép cũ"}}}}},
+                                    {{"procedure", "EPAR.TP05"}}});
+    const Json visit = counter.made("visits", body);
+    CHECK(visit["visit"] == "X24.217-150302-0001");
+    REQUIRE(visit["dossiers"].size() == 3);
+    std::string codes;
+    for (const Json& dossier : visit["dossiers"]) {
+        codes += dossier["code"].get<std::string>().substr(15) + " ";
+        CHECK(dossier["visit"] == visit["visit"]);
+        CHECK(dossier["submitter"]["authority"] == "Giấy uỷ quyền số 12 ngày 01/3/2015");
+        CHECK(dossier["pin"].get<std::string>().size() == 6);
+    }
+    CHECK(codes == "0001 0002 0003 ");
+    CHECK(visit["dossiers"][1]["documents"][0]["name"] == "Giấy phép cũ");
+    // Five working days from Monday 2 March.
+    CHECK(short_time(visit["dossiers"][1]["deadline"]["due_at"]) == "2015-03-09T16:00");
+    CHECK(counter.get("dossiers?visit=X24.217-150302-0001")["items"].size() == 3);
+    CHECK(counter.get("dossiers?visit=X24.217-150302-0002")["items"].empty());
+
+    Json bad = body;
+    bad["dossiers"][1]["procedure"] = "EPAR.XX99";
+    CHECK(counter.attempt("visits", bad) == "404 unknown-procedure /dossiers/1/procedure");
+    bad = body;
+    bad["dossiers"][2]["code"] = "X24.217-150302-0002";
+    CHECK(counter.attempt("visits", bad) == "409 duplicate-code /dossiers/2/code");
+    bad["dossiers"][2]["code"] = "X24.217-150301-0009";
+    CHECK(counter.attempt("visits", bad) == "422 code-does-not-fit /dossiers/2/code");
+    bad["dossiers"] = Json::array();
+    CHECK(counter.attempt("visits", bad) == "422 missing-field /dossiers");
+    bad["dossiers"] = Json(21, {{"procedure", "EPAR.KT01"}});
+    CHECK(counter.attempt("visits", bad) == "422 too-many /dossiers");
+    bad = body;
+    bad["dossiers"][0]["desk"] = kDesk;
+    CHECK(counter.attempt("visits", bad) == "422 unknown-field /dossiers/0/desk");
+    bad = body;
+    bad["desk"] = kDepartment;
+    CHECK(counter.attempt("visits", bad) == "422 not-a-desk /desk");
+    CHECK(counter.attempt("visits", body, "chuyenvien") == "403 forbidden-role");
+    // Nothing was written, and no serial used up.
+    CHECK(counter.made("dossiers", came_in("direct"))["code"] == "X24.217-150302-0004");
+    CHECK(counter.get("dossiers")["items"].size() == 4);
+    CHECK(counter.office.verify().code == 0);
+}
+
+TEST_CASE("a filing nobody answers is told after eight working hours, unless the office does not want that")
+{
+    // Eight hours from Monday 08:00: six that day (three and a half, two and a half) and two on Tuesday, 09:30.
+    Counter counter{"2015-03-02T08:00:00+07:00", {"--alarm-seconds", "1"}};
+    const Json at_eight{{"filed_at", "2015-03-02T08:00:00+07:00"}};
+    const std::string code = counter.made("filings", with(came_in("post"), at_eight))["code"];
+    counter.office.set_clock("2015-03-03T09:31:00+07:00");
+    Json alarms;
+    CHECK(eventually([&] {
+        alarms = counter.get("alarms?kind=filing_unanswered")["items"];
+        return !alarms.empty();
+    }));
+    REQUIRE(alarms.size() == 1);
+    CHECK(alarms[0]["dossier"] == code);
+    CHECK(short_time(alarms[0]["true_since"]) == "2015-03-03T09:30");
+    CHECK(alarms[0]["holder"]["unit"] == kDesk);
+    CHECK(alarms[0]["sentence"].get<std::string>().find("lẽ ra phải được tiếp nhận") != std::string::npos);
+    counter.made("dossiers/" + code + "/refuse", {{"reason", "Không thuộc thẩm quyền"}});
+    CHECK(eventually([&] { return counter.get("alarms?kind=filing_unanswered&open=true")["items"].empty(); }));
+    CHECK(counter.office.verify().code == 0);
+}
