@@ -12,7 +12,7 @@ namespace {
 constexpr EnumNames<Role, 8> kRoles{{"reception_clerk", "department_staff", "head_of_department", "head_of_desk",
                                      "agency_leader", "procedure_control", "auditor", "administrator"}};
 
-constexpr EnumNames<Action, 27> kActions{{"receive",
+constexpr EnumNames<Action, 28> kActions{{"receive",
                                           "send",
                                           "accept",
                                           "decline",
@@ -38,7 +38,8 @@ constexpr EnumNames<Action, 27> kActions{{"receive",
                                           "give-opinion",
                                           "file",
                                           "guide",
-                                          "refuse"}};
+                                          "refuse",
+                                          "open-child"}};
 
 }  // namespace
 
@@ -78,6 +79,8 @@ bool stands_in(const Actor& actor, Relation relation, const Dossier& dossier)
                                        [&](const OpenOpinion& opinion) { return opinion.unit == actor.unit; });
         case Relation::same_agency:
             return actor.agency == dossier.agency;
+        case Relation::home_of_child:
+            return dossier.parent && actor.unit == dossier.desk;
     }
     return false;
 }

@@ -57,6 +57,7 @@ enum class Action : std::uint8_t {
     file,
     guide,
     refuse,
+    open_child,
 };
 std::string_view to_string(Action action);
 std::optional<Action> action_from(std::string_view text);
@@ -80,6 +81,7 @@ enum class Relation : std::uint8_t {
     receiver_unit,    // of the unit it is on its way to
     asked_unit,       // of a unit whose opinion is waited for
     same_agency,      // of the agency that answers for it
+    home_of_child,    // of the unit that opened it as the child of another
 };
 
 struct Permission {

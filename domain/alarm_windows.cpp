@@ -50,8 +50,9 @@ private:
         const Instant soon = due_soon_from(terms_.calendar, due, terms_.rules.due_soon_days);
         add(AlarmWindow{due_soon, subject, soon, soon, due});
         add(behind(overdue, subject, due));
-        // A new date is given once (art. 19(9)); who received it after that moment could give none in time.
-        if (dossier_.reappointments > 0) return;
+        // A new date is given once (art. 19(9)), to a citizen; who received it after that moment could give none in
+        // time.
+        if (dossier_.reappointments > 0 || dossier_.parent) return;
         const auto eve = eve_of(terms_.calendar, due);
         if (eve && dossier_.received_at <= *eve) add(behind(apology_missing, subject, *eve));
     }
@@ -116,7 +117,8 @@ std::vector<AlarmWindow> alarm_windows(const Dossier& dossier,
 
 bool waits_for_handover(const Dossier& dossier)
 {
-    return dossier.status == Status::received && dossier.holder && dossier.holder->unit == dossier.desk;
+    return !dossier.parent && dossier.status == Status::received && dossier.holder &&
+           dossier.holder->unit == dossier.desk;
 }
 
 }  // namespace motcua

@@ -159,6 +159,31 @@ struct Application {
         std::erase_if(dossier.opinions, [&](const OpenOpinion& opinion) { return opinion.asked == e.asked; });
     }
 
+    void operator()(const ChildOpened& e) const { dossier.children.push_back(e.child); }
+
+    void operator()(const ChildClosed& e) const { std::erase(dossier.children, e.child); }
+
+    void operator()(const Linked& e) const
+    {
+        dossier.code = event.dossier;
+        dossier.parent = e.parent;
+        dossier.asked_unit = e.unit;
+        dossier.procedure_code = e.procedure;
+        dossier.procedure_valid_from = e.procedure_valid_from;
+        dossier.desk = e.desk;
+        dossier.agency = e.agency;
+        dossier.channel = e.channel;
+        dossier.received_at = event.happened_at;
+        dossier.recorded_at = event.recorded_at;
+        dossier.received_by = event.actor;
+        dossier.limit = {e.limit_unit, e.limit_halves};
+        dossier.hour_rule = e.hour_rule;
+        dossier.supplement_policy = SupplementPolicy::none;
+        dossier.original_due_at = e.due_at;
+        dossier.due_at = e.due_at;
+        hold({e.desk, event.actor});
+    }
+
     void operator()(const Noted&) const {}
     void operator()(const Corrected&) const {}
     void operator()(const PaperLost&) const {}

@@ -2,12 +2,41 @@
 
 #include "domain/transitions.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace motcua {
 namespace {
+
+std::string joined(const std::vector<std::string>& codes)
+{
+    std::string text;
+    for (const std::string& code : codes) text += (text.empty() ? "" : ", ") + code;
+    return text;
+}
+
+// A child has no citizen, and no children: it is worked on, handed on and ended, no more.
+bool is_for_citizens(Action action)
+{
+    constexpr std::array kActions{Action::request_supplement, Action::request_payment, Action::stop,
+                                  Action::reappoint,          Action::announce_early,  Action::correct,
+                                  Action::open_child};
+    return std::ranges::find(kActions, action) != kActions.end();
+}
+
+// What one of two linked dossiers does not allow the other.
+Result<void> check_links(const Dossier& dossier, Action action)
+{
+    if (dossier.parent && is_for_citizens(action)) return reject(Reason::not_for_child);
+    const bool ends = action == Action::decide || action == Action::withdraw;
+    if (ends && !dossier.children.empty()) return reject(Reason::children_open, "", {joined(dossier.children)});
+    return {};
+}
 
 // What is used up, beyond what the tables of permissions and transitions say.
 Result<void> check_limits(const Dossier& dossier, Action action)
 {
+    if (auto free = check_links(dossier, action); !free) return free;
     if (action == Action::request_supplement) {
         if (dossier.supplement_policy == SupplementPolicy::none) return reject(Reason::supplement_not_allowed);
         if (dossier.holder->unit != dossier.desk) return reject(Reason::wrong_holder, "", {dossier.holder->unit});

@@ -2,6 +2,7 @@
 
 #include "domain/custody_commands.hpp"
 #include "domain/intake_commands.hpp"
+#include "domain/linked_commands.hpp"
 #include "domain/outcome_commands.hpp"
 #include "domain/record_commands.hpp"
 #include "domain/wait_commands.hpp"
@@ -39,7 +40,8 @@ using Command = std::variant<Send,
                              ReceiveFiled,
                              FileAgain,
                              Guide,
-                             TurnAway>;
+                             TurnAway,
+                             OpenChild>;
 
 Action action_of(const Command& command);
 

@@ -80,7 +80,8 @@ std::optional<Keeper> keeper_of(const Dossier& dossier, Instant at)
         return Keeper{CustodyKind::transit, dossier.transit->from, dossier.transit->sent_by, dossier.transit->to};
     }
     if (!dossier.holder) return std::nullopt;
-    CustodyKind kind = dossier.holder->unit == dossier.desk ? CustodyKind::desk : CustodyKind::department;
+    const bool at_desk = !dossier.parent && dossier.holder->unit == dossier.desk;
+    CustodyKind kind = at_desk ? CustodyKind::desk : CustodyKind::department;
     if (dossier.rests(at)) kind = CustodyKind::citizen;
     return Keeper{kind, dossier.holder->unit, dossier.holder->person, {}};
 }

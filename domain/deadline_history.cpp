@@ -19,6 +19,11 @@ struct HistoryFold {
         history.calendar = e.calendar;
         policy = e.supplement_policy;
     }
+    void operator()(const Linked& e) const
+    {
+        history.terms = {{e.limit_unit, e.limit_halves}, e.hour_rule, event.happened_at, {}};
+        history.calendar = e.calendar;
+    }
     void operator()(const SupplementRequested&) const { wait(policy, kSupplementReason); }
     void operator()(const SupplementReceived& e) const { go_on(e.calendar); }
     void operator()(const PaymentRequested&) const { wait(SupplementPolicy::pause, kPaymentReason); }

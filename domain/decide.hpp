@@ -69,7 +69,8 @@ Instant not_before(const Dossier& dossier, Instant now);
 
 // Applies a command to a dossier that exists. Rejections: forbidden_role, forbidden_relation, wrong_state, in_transit,
 // wrong_holder (a supplement is asked for at the desk), not_in_handoff, assigned_to_another, not_in_unit at /person,
-// supplement_not_allowed, supplement_limit, guidance_limit, answered_at_counter, out_of_order at /received_at (before
+// supplement_not_allowed, supplement_limit, children_open, not_for_child,
+// guidance_limit, answered_at_counter, out_of_order at /received_at (before
 // what is written already), reappointment_limit, reappointment_without_deadline, reappointment_not_later,
 // not_a_working_day, not_an_approver, missing_field at /reason, calendar_missing.
 Result<Event> decide(const Dossier& dossier, const Command& command, const Context& context);

@@ -38,6 +38,7 @@ struct Decision {
     Result<EventBody> operator()(const FileAgain& c) const;
     Result<EventBody> operator()(const Guide& c) const;
     Result<EventBody> operator()(const TurnAway& c) const;
+    Result<EventBody> operator()(const OpenChild& c) const;
 
 private:
     struct Dates {

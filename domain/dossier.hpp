@@ -62,6 +62,10 @@ struct Dossier {
     // Who works along with the holder, and which units' opinions are waited for.
     std::vector<std::string> coordinators = {};
     std::vector<OpenOpinion> opinions = {};
+    // The codes of its open children; of a child its parent's, and the unit whose work it is.
+    std::vector<std::string> children = {};
+    std::optional<std::string> parent = {};
+    std::optional<std::string> asked_unit = {};
 
     // Whether it was accepted: only then there are dates, holders' minutes and figures.
     bool was_received() const { return !received_by.empty(); }

@@ -3,6 +3,7 @@
 #include "domain/custody_events.hpp"
 #include "domain/dossier.hpp"
 #include "domain/intake_events.hpp"
+#include "domain/linked_events.hpp"
 #include "domain/outcome_events.hpp"
 #include "domain/record_events.hpp"
 #include "domain/wait_events.hpp"
@@ -100,7 +101,10 @@ using EventBody = std::variant<Received,
                                OpinionGiven,
                                Filed,
                                Guided,
-                               TurnedAway>;
+                               TurnedAway,
+                               ChildOpened,
+                               ChildClosed,
+                               Linked>;
 
 // One entry of a dossier's journal. When it happened and when it was written are two times; only a filing or receipt
 // that was entered late has them differ.

@@ -46,6 +46,7 @@ Result<ExplainedAppointment> explain_appointment(const WorkingCalendar& calendar
 // The version of the calendar an event reckoned with; null for an event that reckons nothing.
 struct CalendarOf {
     const std::string* operator()(const Received& e) const { return &e.calendar; }
+    const std::string* operator()(const Linked& e) const { return &e.calendar; }
     const std::string* operator()(const SupplementReceived& e) const { return &e.calendar; }
     const std::string* operator()(const CalendarChanged& e) const { return &e.calendar; }
     const std::string* operator()(const auto&) const { return nullptr; }
@@ -88,7 +89,7 @@ std::vector<DueChange> due_changes(std::span<const Event> history)
     for (const Event& event : history) {
         const auto before = dossier.due_at;
         dossier = apply(std::move(dossier), event);
-        const bool begins = std::holds_alternative<Received>(event.body);
+        const bool begins = std::holds_alternative<Received>(event.body) || std::holds_alternative<Linked>(event.body);
         if (!begins && dossier.due_at == before) continue;
         const std::string* calendar = std::visit(CalendarOf{}, event.body);
         changes.push_back({event.n, event.happened_at, kind_of(event.body), event.actor,

@@ -38,8 +38,9 @@ struct Indicators {
 // The dossier as its journal had it just before `t`, by the time things happened; nothing when there was none yet.
 std::optional<Dossier> state_at(std::span<const Event> history, Instant t);
 
-// Adds one dossier, given as it stood at the end of the period. `as_of` is the moment lateness of unfinished work is
-// judged at: the end of the period, or now when that comes first. A dossier finished before the period adds nothing.
+// Adds one dossier of a citizen (children: domain/linked.hpp), given as it stood at the end of the period. `as_of` is
+// the moment lateness of unfinished work is judged at: the end of the period, or now when that comes first. A dossier
+// finished before the period adds nothing.
 void add(Indicators& indicators, const Dossier& at_end, Instant from, Instant as_of);
 
 // Whether the two sides of the identity above agree.

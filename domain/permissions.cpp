@@ -82,6 +82,19 @@ constexpr std::array kPermissions{
     Permission{withdraw, Role::reception_clerk, desk_of_receipt},
     Permission{withdraw, Role::head_of_desk, desk_of_receipt},
 
+    // Children are no affair of the citizen's: who opened one ends it.
+    Permission{open_child, Role::reception_clerk, holder_unit},
+    Permission{open_child, Role::head_of_desk, holder_unit},
+    Permission{open_child, Role::department_staff, holder_unit},
+    Permission{open_child, Role::head_of_department, holder_unit},
+    Permission{open_child, Role::agency_leader, holder_unit},
+    Permission{return_result, Role::department_staff, home_of_child},
+    Permission{return_result, Role::head_of_department, home_of_child},
+    Permission{return_result, Role::agency_leader, home_of_child},
+    Permission{withdraw, Role::department_staff, home_of_child},
+    Permission{withdraw, Role::head_of_department, home_of_child},
+    Permission{withdraw, Role::agency_leader, home_of_child},
+
     Permission{note, Role::reception_clerk, desk_of_receipt},
     Permission{note, Role::reception_clerk, holder_unit},
     Permission{note, Role::head_of_desk, desk_of_receipt},

@@ -70,6 +70,8 @@ constexpr EnumNames<Reason, kReasonCount> kReasons{{
     "guidance-limit",
     "answered-at-counter",
     "not-received",
+    "children-open",
+    "not-for-child",
     "unknown-edition",
     "edition-discarded",
     "edition-published",

@@ -77,6 +77,8 @@ enum class Reason : std::uint8_t {
     guidance_limit,
     answered_at_counter,
     not_received,
+    children_open,
+    not_for_child,
     // Editions of the calendar.
     unknown_edition,
     edition_discarded,

@@ -41,6 +41,7 @@ constexpr std::array kTransitions{
     Transition{received, Action::correct, Place::either, received},
     Transition{received, Action::report_loss, Place::either, received},
     Transition{received, Action::locate, Place::held, received},
+    Transition{received, Action::open_child, Place::held, received},
 
     Transition{processing, Action::send, Place::held, processing},
     Transition{processing, Action::accept, Place::in_transit, processing},
@@ -60,6 +61,7 @@ constexpr std::array kTransitions{
     Transition{processing, Action::correct, Place::either, processing},
     Transition{processing, Action::report_loss, Place::either, processing},
     Transition{processing, Action::locate, Place::held, processing},
+    Transition{processing, Action::open_child, Place::held, processing},
 
     Transition{awaiting_supplement, Action::receive_supplement, Place::held, received},
     Transition{awaiting_supplement, Action::receive_supplement, Place::held, processing},

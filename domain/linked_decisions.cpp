@@ -1,0 +1,52 @@
+#include "domain/decision.hpp"
+#include "domain/decision_parts.hpp"
+#include "domain/linked.hpp"
+
+namespace motcua {
+
+Result<EventBody> Decision::operator()(const OpenChild& c) const
+{
+    if (c.unit == dossier.holder->unit) return reject(Reason::invalid_value, "/unit", {c.unit});
+    const Instant now = not_before(dossier, context.now);
+    const auto due = from_calendar(due_at(*context.calendar, DeadlineTerms{c.limit, context.hour_rule, now, {}}));
+    if (!due) return std::unexpected(due.error());
+    if (!*due) return reject(Reason::invalid_value, "/limit/unit", {std::string{to_string(c.limit.unit)}});
+    return ChildOpened{c.child, c.unit, **due, c.task};
+}
+
+Event begin_child(const Dossier& parent, const Event& opened, TimeLimit limit, const Seal& task, const Context& context)
+{
+    const auto& opening = std::get<ChildOpened>(opened.body);
+    Linked body{.parent = parent.code,
+                .procedure = parent.procedure_code,
+                .procedure_valid_from = parent.procedure_valid_from,
+                .desk = context.actor.unit,
+                .agency = context.actor.agency,
+                .unit = opening.unit,
+                .channel = parent.channel,
+                .limit_unit = limit.unit,
+                .limit_halves = limit.halves,
+                .hour_rule = context.hour_rule,
+                .due_at = opening.due_at,
+                .calendar = context.calendar->version(),
+                .task = task};
+    return {opening.child, 1, opened.happened_at, opened.recorded_at, context.actor.account, std::move(body)};
+}
+
+Event close_child(const Dossier& parent, const Dossier& child, const Event& ending)
+{
+    const Instant at = not_before(parent, ending.happened_at);
+    return {parent.code, parent.version + 1, at, at, ending.actor, ChildClosed{child.code, child.outcome}};
+}
+
+void add(ChildFigures& figures, const Dossier& at_end, Instant from, Instant as_of)
+{
+    if (at_end.status == Status::withdrawn) return;
+    const Instant judged = at_end.ready_at.value_or(as_of);
+    if (at_end.ready_at && *at_end.ready_at < from) return;
+    const bool late =
+        at_end.ready_at ? verdict(at_end.limit, *at_end.due_at, judged) == Verdict::late : *at_end.due_at < judged;
+    ++(late ? figures.late : figures.in_time);
+}
+
+}  // namespace motcua
