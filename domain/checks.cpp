@@ -1,5 +1,6 @@
 #include "domain/checks.hpp"
 
+#include "domain/texts.hpp"
 #include "domain/transitions.hpp"
 
 #include <algorithm>
@@ -7,13 +8,6 @@
 
 namespace motcua {
 namespace {
-
-std::string joined(const std::vector<std::string>& codes)
-{
-    std::string text;
-    for (const std::string& code : codes) text += (text.empty() ? "" : ", ") + code;
-    return text;
-}
 
 // A child has no citizen, and no children: it is worked on, handed on and ended, no more.
 bool is_for_citizens(Action action)
@@ -29,7 +23,7 @@ Result<void> check_links(const Dossier& dossier, Action action)
 {
     if (dossier.parent && is_for_citizens(action)) return reject(Reason::not_for_child);
     const bool ends = action == Action::decide || action == Action::withdraw;
-    if (ends && !dossier.children.empty()) return reject(Reason::children_open, "", {joined(dossier.children)});
+    if (ends && !dossier.children.empty()) return reject(Reason::children_open, "", {joined(dossier.children, ", ")});
     return {};
 }
 

@@ -1,5 +1,6 @@
 #include "domain/decision.hpp"
 #include "domain/decision_parts.hpp"
+#include "domain/texts.hpp"
 #include "domain/unit_roles.hpp"
 
 #include <string>
@@ -11,13 +12,6 @@ Result<void> check_handoff(const Dossier& dossier, std::int64_t handoff)
 {
     if (dossier.transit->handoff == handoff) return {};
     return reject(Reason::not_in_handoff, "", {dossier.code, std::to_string(dossier.transit->handoff)});
-}
-
-std::string joined(const std::vector<std::string>& texts)
-{
-    std::string out;
-    for (const std::string& text : texts) out += (out.empty() ? "" : ",") + text;
-    return out;
 }
 
 }  // namespace
@@ -58,7 +52,7 @@ Result<EventBody> Decision::operator()(const Assign& c) const
         return reject(Reason::not_in_unit, "/person", {c.person, dossier.holder->unit});
     }
     Assigned assigned{c.person};
-    if (!c.coordinators.empty()) assigned.coordinators = joined(c.coordinators);
+    if (!c.coordinators.empty()) assigned.coordinators = joined(c.coordinators, ",");
     return assigned;
 }
 
