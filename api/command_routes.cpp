@@ -1,8 +1,10 @@
 #include "api/body.hpp"
 #include "api/cases.hpp"
+#include "api/child_cases.hpp"
 #include "api/command_reader.hpp"
 #include "api/dossier_json.hpp"
 #include "api/handlers.hpp"
+#include "api/versions.hpp"
 #include "storage/journal.hpp"
 
 #include <algorithm>
@@ -30,39 +32,6 @@ Outcome<Asked> read_command(Session& session, Call& call, const Dossier& dossier
     return asked;
 }
 
-// Somebody else was faster: the loser is shown what it is now.
-std::unexpected<Problem> stale(Session& session, Call& call, const std::string& code)
-{
-    Problem problem{Rejection{Reason::stale_version, "", {code}}};
-    problem.more["dossier"] = Json::parse(dossier_response(200, session, call, code).body);
-    return std::unexpected(std::move(problem));
-}
-
-// Whether If-Match names this version; "*" means whatever it is now.
-bool names_version(std::string_view tag, const Dossier& dossier)
-{
-    if (tag == "*") return true;
-    if (tag.starts_with("W/")) tag.remove_prefix(2);
-    if (tag.size() >= 2 && tag.starts_with('"') && tag.ends_with('"')) tag = tag.substr(1, tag.size() - 2);
-    return tag == std::to_string(dossier.version);
-}
-
-// Who read an older state is shown the new one, even when it is no longer theirs to change; whose business it is not is
-// told so, with a version or without.
-Outcome<void> check_sender(Session& session, Call& call, const Dossier& dossier, Action action)
-{
-    const auto forbidden = [](const Result<void>& checked) {
-        return !checked && http_status(checked.error().reason) == http_status(Reason::forbidden_role);
-    };
-    if (auto role = check_role(call, action); !role) return role;
-    const auto tag = call.request.header("if-match");
-    if (tag && !names_version(*tag, dossier)) return stale(session, call, dossier.code);
-    if (const auto checked = check_action(dossier, action, call.actor()); forbidden(checked))
-        return refuse(checked.error());
-    if (!tag) return refuse(Reason::version_required);
-    return {};
-}
-
 // What moves a date because of a wait looks back at all of them.
 bool looks_back(Action action)
 {
@@ -82,6 +51,7 @@ Outcome<Response> command_dossier(Session& session, Call& call, Action action)
     Context context = context_of(session, call, before->dossier.desk, before->dossier.procedure_code);
     if (looks_back(action)) context.deadline = deadline_history(storage::history_of(session, before->dossier.code));
     const auto after = carry_out(session, *before, asked->command, context, asked->sealed);
+    if (after && after->parent && after->ended_at) tell_parent(session, call, *after);
     if (after) return dossier_response(200, session, call, after->code);
     const bool overtaken = after.error().rejections.front().reason == Reason::stale_version;
     return overtaken ? stale(session, call, before->dossier.code) : std::unexpected(after.error());

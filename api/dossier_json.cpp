@@ -155,7 +155,8 @@ Json summary_json(const storage::DossierRecord& record, const WorkingCalendar& c
     json["national_status"] = national_status(dossier.status);
     json["procedure"] = {
         {"code", dossier.procedure_code}, {"name", record.procedure_name}, {"field", record.procedure_field}};
-    json["applicant"] = {{"name", record.applicant.name}};
+    json["applicant"] = dossier.parent ? Json(nullptr) : Json{{"name", record.applicant.name}};
+    json["parent"] = json_of(dossier.parent);
     json["received_at"] = dossier.was_received() ? json_of(dossier.received_at) : Json(nullptr);
     json["filed_at"] = json_of(dossier.filed_at);
     json.update(place_json(record));
@@ -169,7 +170,7 @@ Json dossier_json(const storage::DossierRecord& record, const WorkingCalendar& c
     const Dossier& dossier = record.dossier;
     Json json = summary_json(record, calendar, call);
     json["procedure"]["valid_from"] = json_of(dossier.procedure_valid_from);
-    json["applicant"] = party_json(record.applicant);
+    if (!dossier.parent) json["applicant"] = party_json(record.applicant);
     json["submitter"] = record.submitter ? party_json(*record.submitter) : Json(nullptr);
     json["documents"] = papers_json(record.documents);
     json["desk"] = dossier.desk;
@@ -189,6 +190,9 @@ Json dossier_json(const storage::DossierRecord& record, const WorkingCalendar& c
     json["assigned"] = dossier.assigned;
     json["coordinators"] = dossier.coordinators;
     json["opinions"] = opinions_json(dossier, call.now);
+    json["children"] = dossier.children;
+    json["asked_unit"] = json_of(dossier.asked_unit);
+    json["task"] = json_of(record.task);
     json["announced_at"] = json_of(dossier.announced_at);
     json["location"] = record.location ? Json(*record.location) : Json(nullptr);
     json["allowed"] = allowed_json(dossier, call.actor());

@@ -31,6 +31,7 @@ Outcome<storage::DossierQuery> read_query(const Call& call)
     if (!text) return std::unexpected(text.error());
     query.status = *status;
     query.visit = given(call, "visit");
+    query.parent = given(call, "parent");
     query.late = *late;
     query.received_from = *from;
     query.received_to = *to;

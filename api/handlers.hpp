@@ -50,6 +50,9 @@ Outcome<Response> command(Session& session, Call& call)
     return command_dossier(session, call, action);
 }
 
+// api/child_routes.cpp
+Outcome<Response> post_child(Session& session, Call& call);
+
 // api/dossier_routes.cpp
 Outcome<Response> get_dossiers(Session& session, Call& call);
 Outcome<Response> get_dossier(Session& session, Call& call);

@@ -2,6 +2,7 @@
 #include "api/handlers.hpp"
 #include "api/query.hpp"
 #include "domain/indicators.hpp"
+#include "domain/linked.hpp"
 #include "storage/catalogue.hpp"
 #include "storage/dossier_lists.hpp"
 #include "storage/journal.hpp"
@@ -140,16 +141,37 @@ Groups count(Session& session, const Call& call, const Question& question)
     Groups groups;
     for (const auto& [from, to] : periods_of(question)) {
         const Instant as_of = std::min(to, call.now);
-        storage::each_dossier_of_period(
-            session, call.actor(), from, to, question.unit, [&](const storage::DossierRecord& record) {
-                auto [key, name] = group_of(record, question.group_by, from);
-                Group& group = groups[std::move(key)];
-                group.name = std::move(name);
-                add(group.figures, at_end_of_period(session, record.dossier, to), from, as_of);
-            });
+        storage::each_dossier_of_period(session, call.actor(), from, to, question.unit, storage::Whose::citizens,
+                                        [&](const storage::DossierRecord& record) {
+                                            auto [key, name] = group_of(record, question.group_by, from);
+                                            Group& group = groups[std::move(key)];
+                                            group.name = std::move(name);
+                                            add(group.figures, at_end_of_period(session, record.dossier, to), from,
+                                                as_of);
+                                        });
     }
     if (question.group_by == GroupBy::unit) name_units(session, groups);
     return groups;
+}
+
+// The children of the period, by the agency whose work they are.
+Json children_json(Session& session, const Call& call, const Question& question)
+{
+    std::map<std::string, ChildFigures> agencies;
+    const Instant as_of = std::min(question.to, call.now);
+    storage::each_dossier_of_period(
+        session, call.actor(), question.from, question.to, question.unit, storage::Whose::children,
+        [&](const storage::DossierRecord& record) {
+            const auto asked = storage::find_unit_place(session, record.dossier.asked_unit.value()).value();
+            const Dossier at_end = at_end_of_period(session, record.dossier, question.to);
+            add(agencies[asked.agency_code], at_end, question.from, as_of);
+        });
+    Json list = Json::array();
+    for (const auto& [code, figures] : agencies) {
+        const std::string name = storage::find_unit(session, code).value().name;
+        list.push_back({{"agency", code}, {"name", name}, {"in_time", figures.in_time}, {"late", figures.late}});
+    }
+    return list;
 }
 
 }  // namespace
@@ -172,6 +194,7 @@ Outcome<Response> get_indicators(Session& session, Call& call)
                                {"to", json_of(question->to)},
                                {"as_of", json_of(std::min(question->to, call.now))},
                                {"items", std::move(items)},
+                               {"children", children_json(session, call, *question)},
                                {"next", nullptr}});
 }
 

@@ -59,6 +59,7 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/dossiers/{code}/report-loss", signed_in, write, &command<Action::report_loss>},
     Route{"POST", "/api/v1/dossiers/{code}/locate", signed_in, write, &command<Action::locate>},
     Route{"POST", "/api/v1/dossiers/{code}/ask-opinion", signed_in, write, &command<Action::ask_opinion>},
+    Route{"POST", "/api/v1/dossiers/{code}/children", signed_in, write, &post_child},
     Route{"POST", "/api/v1/dossiers/{code}/give-opinion", signed_in, write, &command<Action::give_opinion>},
 
     Route{"POST", "/api/v1/handoffs", signed_in, write, &post_handoff},

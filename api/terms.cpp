@@ -57,6 +57,7 @@ constexpr std::array kTerms{
     Term{"return", "trả kết quả", "return the result"},
     Term{"withdraw", "rút hồ sơ", "withdraw"},
     Term{"note", "ghi chú", "add a note"},
+    Term{"open-child", "mở hồ sơ liên thông", "open a linked dossier"},
     Term{"file", "nộp lại hồ sơ", "file again"},
     Term{"guide", "hướng dẫn hoàn thiện hồ sơ", "guide"},
     Term{"refuse", "từ chối tiếp nhận", "refuse at the desk"},

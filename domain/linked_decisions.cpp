@@ -14,7 +14,7 @@ Result<EventBody> Decision::operator()(const OpenChild& c) const
     return ChildOpened{c.child, c.unit, **due, c.task};
 }
 
-Event begin_child(const Dossier& parent, const Event& opened, TimeLimit limit, const Seal& task, const Context& context)
+Event begin_child(const Dossier& parent, const Event& opened, const ChildTerms& terms, const Context& context)
 {
     const auto& opening = std::get<ChildOpened>(opened.body);
     Linked body{.parent = parent.code,
@@ -24,19 +24,20 @@ Event begin_child(const Dossier& parent, const Event& opened, TimeLimit limit, c
                 .agency = context.actor.agency,
                 .unit = opening.unit,
                 .channel = parent.channel,
-                .limit_unit = limit.unit,
-                .limit_halves = limit.halves,
+                .limit_unit = terms.limit.unit,
+                .limit_halves = terms.limit.halves,
                 .hour_rule = context.hour_rule,
                 .due_at = opening.due_at,
                 .calendar = context.calendar->version(),
-                .task = task};
+                .task = terms.task,
+                .note = terms.note};
     return {opening.child, 1, opened.happened_at, opened.recorded_at, context.actor.account, std::move(body)};
 }
 
-Event close_child(const Dossier& parent, const Dossier& child, const Event& ending)
+Event close_child(const Dossier& parent, const Dossier& child, const std::string& actor)
 {
-    const Instant at = not_before(parent, ending.happened_at);
-    return {parent.code, parent.version + 1, at, at, ending.actor, ChildClosed{child.code, child.outcome}};
+    const Instant at = not_before(parent, child.last_event_at);
+    return {parent.code, parent.version + 1, at, at, actor, ChildClosed{child.code, child.outcome}};
 }
 
 void add(ChildFigures& figures, const Dossier& at_end, Instant from, Instant as_of)

@@ -161,6 +161,7 @@ std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, c
     if (query.status) add_status(where, *query.status);
     where.add_if(query.holder_unit, "d.holder_unit = :holder_unit", "holder_unit");
     where.add_if(query.holder_person, "d.holder_person = :holder_person", "holder_person");
+    where.add_if(query.parent, "d.parent_code = :parent", "parent");
     where.add_if(query.visit, "d.visit_code = :visit", "visit");
     if (query.received_from || query.received_to) where.add("d.received_by <> ''");
     where.add_if(query.received_from, "d.received_at >= :received_from", "received_from");
@@ -184,6 +185,7 @@ void each_dossier_of_period(Session& session,
                             Instant from,
                             Instant to,
                             const std::optional<std::string>& unit,
+                            Whose whose,
                             const std::function<void(const DossierRecord&)>& take)
 {
     constexpr int kBatch = 1000;
@@ -192,6 +194,7 @@ void each_dossier_of_period(Session& session,
         Params params{{"from", from}, {"to", to}, {"after", after}, {"limit", kBatch}};
         Conditions where{params};
         where.add(in_scope_of(actor, params));
+        where.add(whose == Whose::children ? "d.parent_code IS NOT NULL" : "d.parent_code IS NULL");
         where.add_if(unit,
                      "d.desk_code IN (SELECT c.code FROM unit c JOIN unit t ON c.path >= t.path AND "
                      "c.path < t.path || '~' WHERE t.code = :below)",

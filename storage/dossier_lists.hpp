@@ -27,6 +27,7 @@ struct DossierQuery {
     std::optional<std::string> holder_unit = {};
     std::optional<std::string> holder_person = {};
     std::optional<std::string> visit = {};
+    std::optional<std::string> parent = {};
     std::optional<LateFilter> late = {};
     // What an alarm of this kind may be true of (handover_late, supplement_late, paused_long or apology_missing);
     // whether it is, only the rule knows.
@@ -50,6 +51,9 @@ struct DossierQuery {
 // applicant's name is filled in.
 std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, const DossierQuery& query);
 
+// The dossiers of citizens, or those that were opened as children of others.
+enum class Whose : std::uint8_t { citizens, children };
+
 // Calls `take` with every dossier of the agencies the actor answers for or oversees that was received or filed before
 // `to` and not finished before `from`, in batches, so that memory stays small. `unit` keeps to the desks of that unit
 // and the units below it.
@@ -58,6 +62,7 @@ void each_dossier_of_period(Session& session,
                             Instant from,
                             Instant to,
                             const std::optional<std::string>& unit,
+                            Whose whose,
                             const std::function<void(const DossierRecord&)>& take);
 
 // Dossiers in open handoffs that the actor may read, the longest first.

@@ -56,6 +56,9 @@ constexpr std::array kColumns{"code",
                               "ended_at",
                               "coordinators",
                               "opinions",
+                              "children",
+                              "parent_code",
+                              "asked_unit",
                               "last_event_at",
                               "head_hash"};
 static_assert(kColumns.size() == std::tuple_size_v<DossierRow>);
@@ -144,6 +147,9 @@ Params params_of(const StoredDossier& stored)
             {"ended_at", d.ended_at},
             {"coordinators", text_of(d.coordinators)},
             {"opinions", text_of(d.opinions)},
+            {"children", text_of(d.children)},
+            {"parent_code", d.parent},
+            {"asked_unit", d.asked_unit},
             {"last_event_at", d.last_event_at},
             {"head_hash", stored.head_hash},
             {"due_order", due_order(d)}};
@@ -180,7 +186,7 @@ StoredDossier from_row(const DossierRow& row)
     StoredDossier stored;
     Dossier& d = stored.dossier;
     std::string status, channel, limit_unit, hour_rule, policy;
-    std::optional<std::string> unit, person, from, to, by, step_unit, resume, outcome, coordinators, opinions;
+    std::optional<std::string> unit, person, from, to, by, step_unit, resume, outcome, coordinators, opinions, children;
     std::optional<std::int64_t> handoff, seq, step_halves;
     std::optional<Instant> entered, step_due;
     std::int64_t guidances = 0, pauses = 0, supplements = 0, reappointments = 0;
@@ -189,7 +195,7 @@ StoredDossier from_row(const DossierRow& row)
              hour_rule, policy, d.original_due_at, d.due_at, unit, person, d.assigned, handoff, from, to, by,
              d.held_since, seq, entered, step_due, step_unit, step_halves, d.paused_since, d.paused_until, resume,
              pauses, supplements, reappointments, outcome, d.decided_at, d.ready_at, d.announced_at, d.ended_at,
-             coordinators, opinions, d.last_event_at, stored.head_hash) = row;
+             coordinators, opinions, children, d.parent, d.asked_unit, d.last_event_at, stored.head_hash) = row;
     d.status = known(status_from(status));
     d.channel = known(channel_from(channel));
     d.limit.unit = known(limit_unit_from(limit_unit));
@@ -201,7 +207,8 @@ StoredDossier from_row(const DossierRow& row)
     if (d.step && step_unit) d.step->budget = TimeLimit{known(limit_unit_from(*step_unit)), step_halves.value_or(0)};
     if (resume) d.resume_status = known(status_from(*resume));
     if (outcome) d.outcome = known(outcome_from(*outcome));
-    if (coordinators) d.coordinators = accounts_of(*coordinators);
+    if (coordinators) d.coordinators = list_of(*coordinators);
+    if (children) d.children = list_of(*children);
     if (opinions) d.opinions = opinions_of(*opinions);
     d.guidances = static_cast<int>(guidances);
     d.pauses = static_cast<int>(pauses);

@@ -70,6 +70,9 @@ using DossierRow = std::tuple<std::string,  // code
                               Nullable<Instant>,
                               Nullable<std::string>,  // coordinators
                               Nullable<std::string>,
+                              Nullable<std::string>,  // children
+                              Nullable<std::string>,
+                              Nullable<std::string>,
                               Instant,
                               std::string>;  // head_hash
 

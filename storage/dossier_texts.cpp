@@ -1,23 +1,23 @@
 #include "storage/dossier_texts.hpp"
 
+#include "domain/texts.hpp"
+
 #include <sstream>
 #include <utility>
 
 namespace motcua::storage {
 
-std::optional<std::string> text_of(const std::vector<std::string>& accounts)
+std::optional<std::string> text_of(const std::vector<std::string>& names)
 {
-    std::string text;
-    for (const std::string& account : accounts) text += (text.empty() ? "" : ",") + account;
-    return text.empty() ? std::nullopt : std::optional{text};
+    return names.empty() ? std::nullopt : std::optional{joined(names, ",")};
 }
 
-std::vector<std::string> accounts_of(const std::string& text)
+std::vector<std::string> list_of(const std::string& text)
 {
-    std::vector<std::string> accounts;
+    std::vector<std::string> names;
     std::istringstream in{text};
-    for (std::string account; std::getline(in, account, ',');) accounts.push_back(account);
-    return accounts;
+    for (std::string name; std::getline(in, name, ',');) names.push_back(name);
+    return names;
 }
 
 std::optional<std::string> text_of(const std::vector<OpenOpinion>& opinions)

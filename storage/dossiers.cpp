@@ -55,8 +55,8 @@ std::optional<StoredDossier> find_stored(Session& session, const std::string& co
 std::optional<DossierRecord> find_record(Session& session, const std::string& code)
 {
     static const std::string sql =
-        "SELECT " + dossier_columns() + kDossierNames + party_columns("p") + party_columns("s") + ", k.value, l.value" +
-        kDossierFrom +
+        "SELECT " + dossier_columns() + kDossierNames + party_columns("p") + party_columns("s") +
+        ", k.value, l.value, t.value" + kDossierFrom +
         "LEFT JOIN party s ON s.dossier_code = d.code AND s.role = 'submitter' "
         "LEFT JOIN sealed k ON k.dossier_code = d.code AND k.field = 'documents' AND k.n = (SELECT max(c.n) FROM "
         "sealed c "
@@ -64,13 +64,14 @@ std::optional<DossierRecord> find_record(Session& session, const std::string& co
         "AND c.field = 'documents' AND j.kind IN ('filed', 'received', 'corrected')) "
         "LEFT JOIN sealed l ON l.dossier_code = d.code AND l.field = 'place' AND l.n = (SELECT max(c.n) FROM sealed c "
         "WHERE c.dossier_code = d.code AND c.field = 'place') "
+        "LEFT JOIN sealed t ON t.dossier_code = d.code AND t.field = 'task' AND t.n = 1 "
         "WHERE d.code = :code";
     using Extra = std::tuple<std::string, std::string, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text,
-                             Text, Text, Text, Text, Text>;
+                             Text, Text, Text, Text, Text, Text>;
     std::optional<DossierRecord> found;
     each_dossier<Extra>(session, sql, {{"code", code}}, [&](const DossierRow& row, Extra&& extra) {
         auto& [name, field, unit, person, a_name, a_id, a_phone, a_email, a_address, a_authority, s_name, s_id, s_phone,
-               s_email, s_address, s_authority, papers, place] = extra;
+               s_email, s_address, s_authority, papers, place, task] = extra;
         found = DossierRecord{from_row(row).dossier,
                               name,
                               field,
@@ -79,6 +80,7 @@ std::optional<DossierRecord> find_record(Session& session, const std::string& co
                               {a_name.value_or(""), a_id, a_phone, a_email, a_address, a_authority}};
         if (s_name) found->submitter = Party{*s_name, s_id, s_phone, s_email, s_address, s_authority};
         found->location = place;
+        found->task = task;
         if (papers) found->documents = read_papers(*papers).value_or(std::vector<HandedIn>{});
     });
     return found;

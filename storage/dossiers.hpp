@@ -22,6 +22,7 @@ struct DossierRecord {
     std::optional<Party> submitter = {};
     std::vector<HandedIn> documents = {};
     std::optional<std::string> location = {};  // where the papers lie
+    std::optional<std::string> task = {};      // of a child: what it is about
 };
 
 std::optional<StoredDossier> find_stored(Session& session, const std::string& code);

@@ -18,6 +18,7 @@ constexpr std::array kImporters{
     Importer{"units", ImportKind::units, &import_units},
     Importer{"procedures", ImportKind::procedures, &import_procedures},
     Importer{"steps", ImportKind::steps, &import_steps},
+    Importer{"tasks", ImportKind::tasks, &import_tasks},
     Importer{"documents", ImportKind::documents, &import_documents},
     Importer{"calendar", ImportKind::calendar, &import_calendar},
     Importer{"hours", ImportKind::hours, &import_hours},

@@ -11,7 +11,7 @@
 
 namespace motcua::storage {
 
-enum class ImportKind { units, procedures, steps, documents, calendar, hours };
+enum class ImportKind { units, procedures, steps, tasks, documents, calendar, hours };
 std::optional<ImportKind> import_kind_from(std::string_view text);
 
 // What an import did, or why it did nothing.
@@ -34,6 +34,9 @@ struct ImportReport {
 // A calendar or hours file that changes anything is an edition of the calendar, drafted and published at once, as is a
 // units file that moves a unit: calendar_version() rises. The years for which a calendar
 // file has a HOLIDAY count as announced.
+// Steps are only taken when the dossiers of their procedure can go through them: they add up to the limit, and units of
+// the catalogue play their roles. Tasks are held against their steps and not kept.
+//
 // An import that would move open dossiers is refused. `now` is when an edition was made.
 ImportReport import_csv(Session& session, ImportKind kind, std::string_view text, Instant now);
 

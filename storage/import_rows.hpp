@@ -18,6 +18,7 @@ namespace motcua::storage {
 ImportReport import_units(Session& session, std::string_view text, Instant now);
 ImportReport import_procedures(Session& session, std::string_view text, Instant now);
 ImportReport import_steps(Session& session, std::string_view text, Instant now);
+ImportReport import_tasks(Session& session, std::string_view text, Instant now);
 ImportReport import_documents(Session& session, std::string_view text, Instant now);
 ImportReport import_calendar(Session& session, std::string_view text, Instant now);
 ImportReport import_hours(Session& session, std::string_view text, Instant now);

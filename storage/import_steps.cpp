@@ -2,6 +2,7 @@
 #include "domain/unit_roles.hpp"
 #include "storage/catalogue.hpp"
 #include "storage/import_rows.hpp"
+#include "storage/role_players.hpp"
 
 #include <algorithm>
 #include <array>
@@ -71,16 +72,26 @@ StepRow read_step(Fields& fields)
 
 using Lines = std::vector<Line<StepRow>>;
 
-// The different limits of each procedure's versions, the latest first.
-std::map<std::string, std::vector<TimeLimit>> limits(Session& session)
+// The versions of each procedure, the latest first.
+using Versions = std::map<std::string, std::vector<Procedure>>;
+
+Versions all_versions(Session& session)
 {
-    std::map<std::string, std::vector<TimeLimit>> of;
-    for (const Procedure& procedure : all_procedures(session)) {
+    Versions of;
+    for (Procedure& procedure : all_procedures(session)) {
         auto& list = of[procedure.code];
-        std::erase(list, procedure.limit);
-        list.insert(list.begin(), procedure.limit);
+        list.insert(list.begin(), std::move(procedure));
     }
     return of;
+}
+
+// The different limits of the versions, the latest first.
+std::vector<TimeLimit> limits_of(const std::vector<Procedure>& versions)
+{
+    std::vector<TimeLimit> limits;
+    for (const Procedure& version : versions)
+        if (std::ranges::find(limits, version.limit) == limits.end()) limits.push_back(version.limit);
+    return limits;
 }
 
 std::string spoken(const TimeLimit& limit, std::string_view unit_before = {})
@@ -110,26 +121,64 @@ std::string sum_problem(const std::vector<const Step*>& steps, const std::vector
     return message;
 }
 
-void report_bad_sums(const Lines& lines,
-                     const std::map<std::string, std::vector<TimeLimit>>& limits,
-                     std::vector<BadRow>& bad)
+// The steps of one procedure.
+struct Set {
+    std::size_t first_line = 0;
+    std::vector<const Step*> steps = {};
+    std::vector<std::size_t> lines = {};
+    bool good = true;
+};
+
+std::map<std::string, Set> sets_of(const Lines& lines)
 {
-    struct Set {
-        std::size_t first_line = 0;
-        std::vector<const Step*> steps = {};
-        bool good = true;
-    };
     std::map<std::string, Set> sets;
     for (const auto& [number, row, good] : lines) {
         Set& set = sets.try_emplace(row.procedure_code, Set{number}).first->second;
         set.steps.push_back(&row.step);
+        set.lines.push_back(number);
         set.good = set.good && good;
     }
-    for (const auto& [code, set] : sets) {
-        const auto allowed = limits.find(code);
-        if (!set.good || allowed == limits.end()) continue;
-        std::string problem = sum_problem(set.steps, allowed->second);
+    return sets;
+}
+
+// Nobody works on the applicant's steps: dossiers wait there, but neither begin nor end.
+constexpr std::string_view kNobody = "applicant";
+
+// Why no dossier could come into this step, or out of it.
+std::string way_problem(const Step& step,
+                        bool at_an_end,
+                        const std::vector<Procedure>& versions,
+                        const RolePlayers& players)
+{
+    if (step.unit_role == kNobody) return at_an_end ? "nobody works on it: no dossier begins or ends in this step" : "";
+    const bool played =
+        std::ranges::any_of(versions, [&](const Procedure& version) { return players.plays(step.unit_role, version); });
+    return played ? "" : "no unit plays " + step.unit_role + " while the procedure is in force";
+}
+
+void report_bad_ways(const Set& set,
+                     const std::vector<Procedure>& versions,
+                     const RolePlayers& players,
+                     std::vector<BadRow>& bad)
+{
+    for (std::size_t i = 0; i < set.steps.size(); ++i) {
+        const Step& step = *set.steps[i];
+        const auto runs_before = [&](const Step* other) { return other->runs && other->seq < step.seq; };
+        const auto runs_after = [&](const Step* other) { return other->runs && step.seq < other->seq; };
+        const bool between = std::ranges::any_of(set.steps, runs_before) && std::ranges::any_of(set.steps, runs_after);
+        std::string problem = way_problem(step, step.runs && !between, versions, players);
+        if (!problem.empty()) bad.push_back({set.lines[i], "unit_role", std::move(problem)});
+    }
+}
+
+void report_bad_sets(const Lines& lines, const Versions& versions, const RolePlayers& players, std::vector<BadRow>& bad)
+{
+    for (const auto& [code, set] : sets_of(lines)) {
+        const auto known = versions.find(code);
+        if (!set.good || known == versions.end()) continue;
+        std::string problem = sum_problem(set.steps, limits_of(known->second));
         if (!problem.empty()) bad.push_back({set.first_line, "budget_amount", std::move(problem)});
+        report_bad_ways(set, known->second, players, bad);
     }
 }
 
@@ -168,9 +217,9 @@ ImportReport import_steps(Session& session, std::string_view text, Instant)
     ImportReport report;
     auto lines = read_lines(text, {kColumns, kIgnored}, report.bad, &read_step);
     report_repeated(lines, &key_of, "seq", report.bad);
-    const auto known = limits(session);
-    report_unknown_procedures(lines, known, report.bad);
-    report_bad_sums(lines, known, report.bad);
+    const auto versions = all_versions(session);
+    report_unknown_procedures(lines, versions, report.bad);
+    report_bad_sets(lines, versions, RolePlayers{session}, report.bad);
     if (!report.ok()) return report;
     const auto stored = stored_steps(session, lines);
     remove_others(lines, stored, &key_of, &set_of, report, [&](const StepRow& row) {

@@ -14,10 +14,12 @@ using namespace motcua::test;
 namespace {
 
 constexpr std::array kRelations{Relation::desk_of_receipt, Relation::holder_unit, Relation::giver_unit,
-                                Relation::receiver_unit,   Relation::asked_unit,  Relation::same_agency};
+                                Relation::receiver_unit,   Relation::asked_unit,  Relation::same_agency,
+                                Relation::home_of_child};
 const std::map<Relation, std::string> kRelationNames{
     {Relation::desk_of_receipt, "desk"},   {Relation::holder_unit, "holder"}, {Relation::giver_unit, "giver"},
-    {Relation::receiver_unit, "receiver"}, {Relation::asked_unit, "asked"},   {Relation::same_agency, "agency"}};
+    {Relation::receiver_unit, "receiver"}, {Relation::asked_unit, "asked"},   {Relation::same_agency, "agency"},
+    {Relation::home_of_child, "home"}};
 
 // Who may do what, from the duties in the decree: the desk faces the citizen, whoever has the dossier works on it and
 // hands it on, heads assign, the leader may do so for the whole agency, the rest only look.
@@ -27,22 +29,24 @@ const std::map<Role, std::string> kMay{
      "request-supplement@desk "
      "receive-supplement@desk request-payment@desk receive-payment@desk stop@desk resume@desk reappoint@desk "
      "announce-early@desk return@desk withdraw@desk note@desk note@holder correct@desk report-loss@desk locate@holder "
-     "give-opinion@asked"},
+     "give-opinion@asked open-child@holder"},
     {Role::head_of_desk,
      "receive@desk file@desk guide@desk refuse@desk send@holder accept@receiver decline@receiver recall@giver "
      "request-supplement@desk "
      "receive-supplement@desk request-payment@desk receive-payment@desk stop@desk resume@desk reappoint@desk "
      "announce-early@desk return@desk withdraw@desk note@desk note@holder assign@holder decide@holder correct@desk "
-     "report-loss@desk report-loss@holder locate@holder ask-opinion@holder give-opinion@asked"},
+     "report-loss@desk report-loss@holder locate@holder ask-opinion@holder give-opinion@asked open-child@holder"},
     {Role::department_staff,
      "send@holder accept@receiver decline@receiver recall@giver decide@holder note@holder report-loss@holder "
-     "locate@holder ask-opinion@holder give-opinion@asked"},
+     "locate@holder ask-opinion@holder give-opinion@asked open-child@holder return@home withdraw@home"},
     {Role::head_of_department,
      "send@holder accept@receiver decline@receiver recall@giver decide@holder note@holder assign@holder redo@holder "
-     "report-loss@holder locate@holder ask-opinion@holder give-opinion@asked"},
+     "report-loss@holder locate@holder ask-opinion@holder give-opinion@asked open-child@holder return@home "
+     "withdraw@home"},
     {Role::agency_leader,
      "send@holder accept@receiver decline@receiver recall@giver decide@holder assign@holder reappoint@agency "
-     "note@agency redo@agency locate@holder ask-opinion@holder give-opinion@asked"},
+     "note@agency redo@agency locate@holder ask-opinion@holder give-opinion@asked open-child@holder return@home "
+     "withdraw@home"},
     {Role::procedure_control, ""},
     {Role::auditor, ""},
     {Role::administrator, ""},
@@ -78,6 +82,9 @@ Dossier related(Relation relation)
         case Relation::same_agency:
             dossier->agency = kAgency;
             break;
+        case Relation::home_of_child:
+            dossier.child_of(kLand);
+            break;
     }
     return dossier;
 }
@@ -86,7 +93,9 @@ std::string expected(Role role, Action action, Relation relation)
 {
     const auto may = words(kMay.at(role));
     const std::string prefix = std::string{to_string(action)} + "@";
-    if (may.contains(prefix + kRelationNames.at(relation))) return "accepted";
+    // A child's home stands for its desk.
+    const bool at_home = relation == Relation::home_of_child && may.contains(prefix + "desk");
+    if (at_home || may.contains(prefix + kRelationNames.at(relation))) return "accepted";
     const auto ever = std::ranges::any_of(may, [&](const std::string& word) { return word.starts_with(prefix); });
     return ever ? "forbidden-relation" : "forbidden-role";
 }
@@ -112,7 +121,9 @@ TEST_CASE("an actor stands in exactly the relations that hold")
 {
     for (const Relation placed : kRelations) {
         for (const Relation asked : kRelations) {
-            const bool holds = placed == asked;
+            // A child's home stands for its desk.
+            const bool holds =
+                placed == asked || (placed == Relation::home_of_child && asked == Relation::desk_of_receipt);
             CHECK(stands_in(somebody(Role::auditor, kLand), asked, related(placed)) == holds);
         }
     }

@@ -33,6 +33,10 @@ std::vector<Dossier> all_dossiers()
             dossier->supplements = 1;
             dossier->reappointments = 1;
             all.push_back(dossier);
+            all.push_back(DossierBuilder{dossier}.child_of(kLand));
+            DossierBuilder parent = dossier;
+            parent->children = {"X24.217-150302-0007"};
+            all.push_back(parent);
             dossier->supplements = 0;
             dossier->guidances = 1;
             all.push_back(dossier);
@@ -76,7 +80,8 @@ std::vector<Command> all_commands(const Dossier& dossier)
             ReceiveFiled{{.received_at = at("2015-03-09 10:00"), .applicant = seal()}, a_procedure()},
             FileAgain{seal()},
             Guide{seal()},
-            TurnAway{seal()}};
+            TurnAway{seal()},
+            OpenChild{"X24.217-150302-0008", "X24.218.TN", working_days(2), seal()}};
 }
 
 }  // namespace

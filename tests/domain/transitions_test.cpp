@@ -22,11 +22,11 @@ struct Possible {
 const std::map<Status, Possible> kPossible{
     {Status::received,
      {"send assign request-supplement request-payment stop reappoint decide withdraw note correct report-loss locate "
-      "ask-opinion give-opinion",
+      "ask-opinion give-opinion open-child",
       "accept decline recall reappoint note correct report-loss give-opinion"}},
     {Status::processing,
      {"send assign request-supplement request-payment stop reappoint decide withdraw note correct report-loss locate "
-      "ask-opinion give-opinion",
+      "ask-opinion give-opinion open-child",
       "accept decline recall reappoint note correct report-loss give-opinion"}},
     {Status::awaiting_supplement, {"receive-supplement withdraw note correct report-loss locate give-opinion", ""}},
     {Status::awaiting_payment, {"receive-payment withdraw note correct report-loss locate give-opinion", ""}},

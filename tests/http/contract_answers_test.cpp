@@ -1,5 +1,5 @@
 #include "api/routes.hpp"
-#include "tests/http/contract.hpp"
+#include "tests/http/contract_talk.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,84 +7,6 @@ using namespace motcua;
 using namespace motcua::tests;
 
 namespace {
-
-constexpr const char* kDesk = "X24.217.MC";
-constexpr const char* kDepartment = "X24.217.KT";
-constexpr const char* kDossier = "/api/v1/dossiers/{code}";
-const Headers kAnyVersion{{"If-Match", "*"}};
-
-Json receipt(const std::string& name)
-{
-    return {{"procedure", "EPAR.KT01"}, {"desk", kDesk}, {"channel", "direct"}, {"applicant", {{"name", name}}}};
-}
-
-Json full_receipt()
-{
-    Json body = receipt("Nguyễn Văn An");
-    body["applicant"].update({{"id_number", "121 456 789"},
-                              {"phone", "0912.345.678"},
-                              {"email", "an@example.vn"},
-                              {"address", "Thị trấn Vôi, huyện Lạng Giang"}});
-    body["submitter"] = {{"name", "Nguyễn Thị Bình"}, {"phone", "+84912345679"}};
-    body["documents"] = Json::array({{{"name", "Bản vẽ thiết kế"}, {"originals", 2}, {"copies", 1}}});
-    body["received_at"] = "2015-02-11T07:45:00+07:00";
-    body["note"] = "Hồ sơ nộp thay";
-    return body;
-}
-
-// Speaks to the office about one dossier or handoff after the other, always by the contract.
-struct Talk {
-    Office& office;
-    Contract& contract;
-
-    Json receive(const Json& body)
-    {
-        const Answer answer =
-            contract.ask(office.as("tiepnhan"), {"POST", "/api/v1/dossiers", "/api/v1/dossiers", body});
-        REQUIRE(answer.status == 201);
-        CHECK(answer.header("location") == "/api/v1/dossiers/" + answer.json()["code"].get<std::string>());
-        return answer.json();
-    }
-    Answer command(const char* who, const std::string& code, const std::string& name, const Json& body)
-    {
-        Answer answer = contract.ask(office.as(who), {"POST", std::string{kDossier} + "/" + name,
-                                                      "/api/v1/dossiers/" + code + "/" + name, body, kAnyVersion});
-        CHECK(answer.status == 200);
-        return answer;
-    }
-    std::string send(const char* who, const char* from, const char* to, const Json& codes)
-    {
-        const Answer answer = contract.ask(office.as(who), {"POST", "/api/v1/handoffs", "/api/v1/handoffs",
-                                                            Json{{"from", from}, {"to", to}, {"dossiers", codes}}});
-        REQUIRE(answer.status == 201);
-        return std::to_string(answer.json()["id"].get<int>());
-    }
-    void close(const char* who, const std::string& handoff, const std::string& how, const Json& body)
-    {
-        const Answer answer = contract.ask(
-            office.as(who), {"POST", "/api/v1/handoffs/{id}/" + how, "/api/v1/handoffs/" + handoff + "/" + how, body});
-        CHECK(answer.status == 200);
-    }
-    Answer read(const char* who, const std::string& path, const std::string& target)
-    {
-        Answer answer = contract.ask(office.as(who), {"GET", path, target});
-        CHECK(answer.status == 200);
-        return answer;
-    }
-    void read_all_but_deadline_of(const std::string& code)
-    {
-        for (const char* part : {"", "/journal", "/custody"})
-            read("tiepnhan", std::string{kDossier} + part, "/api/v1/dossiers/" + code + part);
-    }
-    void read_all_of(const std::string& code)
-    {
-        read_all_but_deadline_of(code);
-        read("tiepnhan", std::string{kDossier} + "/deadline", "/api/v1/dossiers/" + code + "/deadline");
-        const Answer full =
-            read("tiepnhan", std::string{kDossier} + "/deadline", "/api/v1/dossiers/" + code + "/deadline?form=full");
-        CHECK(full.json()["explanation"]["days"][0].contains("segments"));
-    }
-};
 
 void go_through_the_work(Talk& talk)
 {
@@ -147,46 +69,6 @@ void go_through_the_rest(Talk& talk)
     talk.command("tiepnhan", code, "return",
                  {{"receiver", "Phạm Văn Út"}, {"authority", "Giấy uỷ quyền 12"}, {"signature", true}});
     talk.read_all_of(code);
-}
-
-// What comes in and is not received at once.
-void go_through_the_intake(Talk& talk)
-{
-    const auto begin = [&](const char* what, const Json& body) {
-        const std::string path = std::string{"/api/v1/"} + what;
-        const Answer answer = talk.contract.ask(talk.office.as("tiepnhan"), {"POST", path, path, body});
-        REQUIRE(answer.status == 201);
-        return answer.json();
-    };
-    Json filing = full_receipt();
-    filing["filed_at"] = filing["received_at"];
-    filing.erase("received_at");
-    filing["channel"] = "post";
-    filing["submitter"]["authority"] = "Giấy uỷ quyền 12";
-    const std::string code = begin("filings", filing)["code"];
-    talk.read_all_but_deadline_of(code);
-    talk.command("tiepnhan", code, "guide",
-                 {{"reason", "Thiếu bản vẽ"}, {"missing", Json::array({{{"name", "Bản vẽ"}, {"originals", 1}}})}});
-    talk.command("tiepnhan", code, "file", {{"note", "Đã bổ sung"}});
-    talk.command("tiepnhan", code, "receive", {{"applicant", {{"name", "Nguyễn Văn Ân"}}}, {"note", "Đủ"}});
-    talk.read_all_of(code);
-    Json guidance = filing;
-    guidance.update({{"reason", "Thiếu bản vẽ"}, {"missing", Json::array({{{"name", "Bản vẽ"}, {"originals", 1}}})}});
-    const std::string guided = begin("guidances", guidance)["code"];
-    talk.command("tiepnhan", guided, "refuse", {{"reason", "Không thuộc thẩm quyền"}});
-    talk.read_all_but_deadline_of(guided);
-    Json refusal = filing;
-    refusal["reason"] = "Không thuộc thẩm quyền";
-    begin("refusals", refusal);
-    const Json visit = begin("visits", {{"desk", kDesk},
-                                        {"channel", "direct"},
-                                        {"applicant", {{"name", "Lê Thị Gấm"}}},
-                                        {"dossiers", {{{"procedure", "EPAR.KT01"}}, {{"procedure", "EPAR.KT06"}}}}});
-    talk.read_all_of(visit["dossiers"][1]["code"]);
-    talk.read("tiepnhan", "/api/v1/dossiers", "/api/v1/dossiers?visit=" + visit["visit"].get<std::string>());
-    talk.read("tiepnhan", "/api/v1/dossiers", "/api/v1/dossiers?status=not_accepted");
-    for (const Json& open : {Json(code), visit["dossiers"][0]["code"], visit["dossiers"][1]["code"]})
-        talk.command("tiepnhan", open, "withdraw", {{"reason", "Chủ hồ sơ đề nghị"}});
 }
 
 void read_lists(Talk& talk)
@@ -311,6 +193,7 @@ TEST_CASE("every route answers as the contract says")
     go_through_the_work(talk);
     go_through_the_rest(talk);
     go_through_the_intake(talk);
+    go_through_the_links(talk);
     change_calendars(talk);
     read_lists(talk);
     look_up(talk);

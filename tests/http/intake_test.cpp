@@ -1,89 +1,9 @@
-#include "tests/http/load.hpp"
-
-#include <doctest/doctest.h>
+#include "tests/http/counter.hpp"
 
 using namespace motcua::tests;
 
 // What comes in at a desk and how it is answered. The desk works from 07:30 to 11:30 and from 13:30 to 16:00; EPAR.KT01
 // has fifteen working days.
-
-namespace {
-
-struct Counter {
-    Office office;
-
-    explicit Counter(const std::string& start = "2015-03-02T08:00:00+07:00", std::vector<std::string> settings = {})
-        : office(start, std::move(settings))
-    {
-    }
-
-    Client fresh(const char* account = "tiepnhan")
-    {
-        Client client = office.client();
-        client.sign_in(account);
-        return client;
-    }
-    Answer post(const std::string& path, const Json& body, const char* who = "tiepnhan")
-    {
-        return fresh(who).post("/api/v1/" + path, body, {{"If-Match", "*"}});
-    }
-    // "201", or status, reason and pointer.
-    std::string attempt(const std::string& path, const Json& body, const char* who = "tiepnhan")
-    {
-        const Answer answer = post(path, body, who);
-        if (answer.status < 300) return std::to_string(answer.status);
-        const Json json = answer.json();
-        const std::string type = json["type"];
-        std::string text = std::to_string(answer.status) + " " + type.substr(type.rfind(':') + 1);
-        if (json.contains("errors")) text += " " + json["errors"][0]["pointer"].get<std::string>();
-        return text;
-    }
-    Json made(const std::string& path, const Json& body)
-    {
-        const Answer answer = post(path, body);
-        REQUIRE_MESSAGE(answer.status < 300, answer.body);
-        return answer.json();
-    }
-    Json get(const std::string& path, const char* who = "motcua") { return fresh(who).get("/api/v1/" + path).json(); }
-    std::string kinds(const std::string& code)
-    {
-        std::string text;
-        for (const Json& entry : get("dossiers/" + code + "/journal")["items"])
-            text += (text.empty() ? "" : " ") + entry["kind"].get<std::string>();
-        return text;
-    }
-    // "received filed guided not_accepted" of March 2015.
-    std::string figures()
-    {
-        const Json json = get("indicators?from=2015-03-01&to=2015-04-01")["items"][0];
-        std::string text;
-        for (const char* name : {"received", "filed", "guided", "not_accepted"})
-            text += (text.empty() ? "" : " ") + std::to_string(json[name].get<int>());
-        return text;
-    }
-};
-
-Json came_in(const char* channel)
-{
-    return {{"procedure", "EPAR.KT01"},
-            {"desk", kDesk},
-            {"channel", channel},
-            {"applicant", {{"name", "Nguyễn Văn An"}, {"phone", "0912345678"}}},
-            {"documents", Json::array({{{"name", "Đơn đề nghị"}, {"originals", 1}}})}};
-}
-
-Json with(Json body, const Json& more)
-{
-    body.update(more);
-    return body;
-}
-
-std::string short_time(const Json& moment)
-{
-    return moment.is_null() ? "null" : moment.get<std::string>().substr(0, 16);
-}
-
-}  // namespace
 
 TEST_CASE("what is filed online has a code and a slip, and no date before the desk receives it")
 {
@@ -240,58 +160,6 @@ TEST_CASE("a filing may be taken back, and one whose procedure has ended cannot 
     counter.office.set_clock("2016-01-04T08:00:00+07:00");
     CHECK(counter.attempt("dossiers/" + other + "/receive", Json::object()) == "422 not-in-force /received_at");
     CHECK(counter.attempt("dossiers/" + other + "/refuse", {{"reason", "Thủ tục đã bãi bỏ"}}) == "200");
-    CHECK(counter.office.verify().code == 0);
-}
-
-TEST_CASE("several dossiers of one visit are received together, or none of them")
-{
-    Counter counter;
-    Json body = came_in("direct");
-    body.erase("procedure");
-    body.erase("documents");
-    body["submitter"] = {{"name", "Trần Thị Bình"}, {"authority", "Giấy uỷ quyền số 12 ngày 01/3/2015"}};
-    body["dossiers"] = Json::array({{{"procedure", "EPAR.KT01"}, {"note", "Nộp cùng"}},
-                                    {{"procedure", "EPAR.KT06"}, {"documents", {{{"name", "Giấy phép cũ"}}}}},
-                                    {{"procedure", "EPAR.TP05"}}});
-    const Json visit = counter.made("visits", body);
-    CHECK(visit["visit"] == "X24.217-150302-0001");
-    REQUIRE(visit["dossiers"].size() == 3);
-    std::string codes;
-    for (const Json& dossier : visit["dossiers"]) {
-        codes += dossier["code"].get<std::string>().substr(15) + " ";
-        CHECK(dossier["visit"] == visit["visit"]);
-        CHECK(dossier["submitter"]["authority"] == "Giấy uỷ quyền số 12 ngày 01/3/2015");
-        CHECK(dossier["pin"].get<std::string>().size() == 6);
-    }
-    CHECK(codes == "0001 0002 0003 ");
-    CHECK(visit["dossiers"][1]["documents"][0]["name"] == "Giấy phép cũ");
-    // Five working days from Monday 2 March.
-    CHECK(short_time(visit["dossiers"][1]["deadline"]["due_at"]) == "2015-03-09T16:00");
-    CHECK(counter.get("dossiers?visit=X24.217-150302-0001")["items"].size() == 3);
-    CHECK(counter.get("dossiers?visit=X24.217-150302-0002")["items"].empty());
-
-    Json bad = body;
-    bad["dossiers"][1]["procedure"] = "EPAR.XX99";
-    CHECK(counter.attempt("visits", bad) == "404 unknown-procedure /dossiers/1/procedure");
-    bad = body;
-    bad["dossiers"][2]["code"] = "X24.217-150302-0002";
-    CHECK(counter.attempt("visits", bad) == "409 duplicate-code /dossiers/2/code");
-    bad["dossiers"][2]["code"] = "X24.217-150301-0009";
-    CHECK(counter.attempt("visits", bad) == "422 code-does-not-fit /dossiers/2/code");
-    bad["dossiers"] = Json::array();
-    CHECK(counter.attempt("visits", bad) == "422 missing-field /dossiers");
-    bad["dossiers"] = Json(21, {{"procedure", "EPAR.KT01"}});
-    CHECK(counter.attempt("visits", bad) == "422 too-many /dossiers");
-    bad = body;
-    bad["dossiers"][0]["desk"] = kDesk;
-    CHECK(counter.attempt("visits", bad) == "422 unknown-field /dossiers/0/desk");
-    bad = body;
-    bad["desk"] = kDepartment;
-    CHECK(counter.attempt("visits", bad) == "422 not-a-desk /desk");
-    CHECK(counter.attempt("visits", body, "chuyenvien") == "403 forbidden-role");
-    // Nothing was written, and no serial used up.
-    CHECK(counter.made("dossiers", came_in("direct"))["code"] == "X24.217-150302-0004");
-    CHECK(counter.get("dossiers")["items"].size() == 4);
     CHECK(counter.office.verify().code == 0);
 }
 

@@ -171,12 +171,13 @@ std::string key_of(const State& state)
                  received_by, filed_at, guidances, visit, limit, hour_rule, policy, original_due, due, holder, assigned,
                  transit, held_since, step, paused_since, paused_until, resume_status, pauses, supplements,
                  reappointments, outcome, decided_at, ready_at, announced_at, ended_at, last_event_at, coordinators,
-                 opinions] = state.dossier;
+                 opinions, children, parent, asked_unit] = state.dossier;
     Key key;
     key.all(code, version, status, procedure, procedure_from, desk, agency, channel, received_at, recorded_at,
             received_by, filed_at, guidances, visit, limit, hour_rule, policy, original_due, due, holder, assigned,
             transit, held_since, step, paused_since, paused_until, resume_status, pauses, supplements, reappointments,
-            outcome, decided_at, ready_at, announced_at, ended_at, last_event_at, coordinators, opinions);
+            outcome, decided_at, ready_at, announced_at, ended_at, last_event_at, coordinators, opinions, children,
+            parent, asked_unit);
     const DeadlineHistory history = deadline_history(journal_of(state));
     key.all(history.terms.waits, history.appointment);
     return std::move(key).text();

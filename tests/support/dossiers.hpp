@@ -30,7 +30,7 @@ std::vector<Enum> every(Enum last)
     return all;
 }
 inline const std::vector<Status> kStatuses = every(Status::not_accepted);
-inline const std::vector<Action> kActions = every(Action::refuse);
+inline const std::vector<Action> kActions = every(Action::open_child);
 inline const std::vector<Role> kRoles = every(Role::administrator);
 
 inline Seal seal(char digit = 'a')
@@ -132,6 +132,15 @@ public:
     DossierBuilder& asking(std::string unit, std::int64_t asked = 3)
     {
         made_.opinions.push_back({asked, std::move(unit), at("2015-03-06 17:00")});
+        return *this;
+    }
+    // Opened by this unit for another agency's, as the child of another dossier.
+    DossierBuilder& child_of(std::string unit, std::string parent = "X24.217-150302-0009")
+    {
+        made_.parent = std::move(parent);
+        made_.asked_unit = "X24.218.TN";
+        made_.desk = std::move(unit);
+        made_.supplement_policy = SupplementPolicy::none;
         return *this;
     }
     DossierBuilder& ready_at(std::string_view moment)
