@@ -75,14 +75,15 @@ std::string desk_rule_source(Date received)
     return " (" + law + (law.starts_with("NĐ 61/2018") ? ", Điều 18" : "") + ")";
 }
 
-// The desk rule: what was received by 15:00 goes on the same day. Nothing for what no department has to see.
+// The desk rule: what was received by 15:00 goes on the same day. Nothing for what no department has to see, and
+// for children, whose unit is no desk.
 Outcome<Json> handover_json(Session& session,
                             const Dossier& dossier,
                             const std::vector<Event>& events,
                             const WorkingCalendar& calendar,
                             Language language)
 {
-    if (!storage::HandoverNeeds{session}.of(dossier)) return nullptr;
+    if (dossier.parent || !storage::HandoverNeeds{session}.of(dossier)) return nullptr;
     const auto due = handover_due(calendar, at_desk_since(events).value_or(dossier.received_at));
     if (!due) return refuse(due.error());
     const std::string source = desk_rule_source(office_date(dossier.received_at));

@@ -162,8 +162,9 @@ Json children_json(Session& session, const Call& call, const Question& question)
     storage::each_dossier_of_period(
         session, call.actor(), question.from, question.to, question.unit, storage::Whose::children,
         [&](const storage::DossierRecord& record) {
-            const auto asked = storage::find_unit_place(session, record.dossier.asked_unit.value()).value();
             const Dossier at_end = at_end_of_period(session, record.dossier, question.to);
+            if (at_end.status == Status::withdrawn) return;
+            const auto asked = storage::find_unit_place(session, record.dossier.asked_unit.value()).value();
             add(agencies[asked.agency_code], at_end, question.from, as_of);
         });
     Json list = Json::array();

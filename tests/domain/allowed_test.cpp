@@ -33,7 +33,7 @@ std::vector<Dossier> all_dossiers()
             dossier->supplements = 1;
             dossier->reappointments = 1;
             all.push_back(dossier);
-            all.push_back(DossierBuilder{dossier}.child_of(kLand));
+            if (dossier->was_received()) all.push_back(DossierBuilder{dossier}.child_of(kLand));
             DossierBuilder parent = dossier;
             parent->children = {"X24.217-150302-0007"};
             all.push_back(parent);
@@ -119,5 +119,5 @@ TEST_CASE("a clerk's own dossier offers what a clerk does at the counter")
     const auto allowed = allowed_actions(a_dossier(), somebody(Role::reception_clerk, kDesk));
     CHECK(allowed == std::vector{Action::send, Action::request_supplement, Action::request_payment, Action::stop,
                                  Action::reappoint, Action::withdraw, Action::note, Action::correct,
-                                 Action::report_loss, Action::locate});
+                                 Action::report_loss, Action::locate, Action::open_child});
 }

@@ -16,7 +16,7 @@ struct Linking {
 
     Linking()
     {
-        REQUIRE(run({"user", "add", "xa", "--name", "Ngô Văn Xã", "--unit", kCommune, "--role", "department_staff",
+        REQUIRE(run({"user", "add", "xavoi", "--name", "Ngô Văn Xã", "--unit", kCommune, "--role", "department_staff",
                      "--password-stdin", "--database", counter.office.database_url()},
                     "motcua-demo\n")
                     .code == 0);
@@ -76,13 +76,13 @@ TEST_CASE("agencies work at the same time in children, which are counted with no
 
     const Json approve{{"outcome", "approved"}};
     CHECK(counter.attempt(linking.path("/decide"), approve, "chuyenvien") == "409 children-open");
-    CHECK(counter.fresh("xa").get("/api/v1/dossiers/" + code).status == 403);
-    linking.hand_over(code, {kDepartment, "chuyenvien"}, {kCommune, "xa"});
-    CHECK(counter.get("dossiers/" + code, "xa")["task"] == "Xác nhận quy hoạch");
-    CHECK(counter.fresh("xa").get("/api/v1/dossiers/" + linking.code).status == 403);
+    CHECK(counter.fresh("xavoi").get("/api/v1/dossiers/" + code).status == 403);
+    linking.hand_over(code, {kDepartment, "chuyenvien"}, {kCommune, "xavoi"});
+    CHECK(counter.get("dossiers/" + code, "xavoi")["task"] == "Xác nhận quy hoạch");
+    CHECK(counter.fresh("xavoi").get("/api/v1/dossiers/" + linking.code).status == 403);
     counter.office.set_clock("2015-03-03T09:00:00+07:00");
-    CHECK(counter.attempt("dossiers/" + code + "/decide", approve, "xa") == "200");
-    linking.hand_over(code, {kCommune, "xa"}, {kDepartment, "chuyenvien"});
+    CHECK(counter.attempt("dossiers/" + code + "/decide", approve, "xavoi") == "200");
+    linking.hand_over(code, {kCommune, "xavoi"}, {kDepartment, "chuyenvien"});
     CHECK(counter.get("dossiers/" + code)["status"] == "ready");
     CHECK(counter.attempt("dossiers/" + code + "/return", Json::object(), "chuyenvien") == "200");
 
@@ -145,7 +145,7 @@ TEST_CASE("a child that cannot be is refused with its reason")
 TEST_CASE("a dossier that travels to another agency itself is held by that agency meanwhile")
 {
     Linking linking;
-    linking.hand_over(linking.code, {kDepartment, "chuyenvien"}, {kCommune, "xa"});
+    linking.hand_over(linking.code, {kDepartment, "chuyenvien"}, {kCommune, "xavoi"});
     linking.counter.office.set_clock("2015-03-02T09:00:00+07:00");
     const Json segments = linking.counter.get(linking.path("/custody"))["segments"];
     CHECK(segments.back()["kind"] == "other_agency");

@@ -117,7 +117,7 @@ TEST_CASE_FIXTURE(ImportFixture, "steps replace the whole set of their procedure
 TEST_CASE_FIXTURE(ImportFixture, "a step whose role no unit plays at the time is refused")
 {
     units(kTown +
-          "X24.213.TP,Tư pháp,department,X24.213,2000-01-01,2013-12-31,\n"
+          "X24.213.TP,Tư pháp,department,X24.213,2016-01-01,,\n"
           "X24.213.01,Xã,commune,X24.213,2014-01-01,,\n");
     procedures(kPermit + "AB.1,Tên,Đô thị,commune,2,working_day,pause,,2014-01-01,\n");
     const auto report = steps(
@@ -127,7 +127,7 @@ TEST_CASE_FIXTURE(ImportFixture, "a step whose role no unit plays at the time is
         "EPAR.DT07,4,Thuế,tax_office,0,working_day,paused\n"
         "EPAR.DT07,5,Ký duyệt,leader,1,working_day,runs\n"
         "AB.1,1,Quản lý đô thị,urban_management,2,working_day,runs\n");
-    // The department of justice was gone before the procedure came; a commune takes part in its district's procedures,
+    // The department of justice came after the procedure was gone; a commune takes part in its district's procedures,
     // but a district not in its commune's.
     CHECK(report.bad == Bad{{3, "unit_role", "no unit plays justice while the procedure is in force"},
                             {5, "unit_role", "no unit plays tax_office while the procedure is in force"},
