@@ -162,11 +162,11 @@ Json children_json(Session& session, const Call& call, const Question& question)
     storage::each_dossier_of_period(
         session, call.actor(), question.from, question.to, question.unit, storage::Whose::children,
         [&](const storage::DossierRecord& record) {
-            const Dossier at_end = at_end_of_period(session, record.dossier, question.to);
-            if (at_end.status == Status::withdrawn) return;
             const auto asked = storage::find_unit_place(session, record.dossier.asked_unit.value()).value();
+            const Dossier at_end = at_end_of_period(session, record.dossier, question.to);
             add(agencies[asked.agency_code], at_end, question.from, as_of);
         });
+    std::erase_if(agencies, [](const auto& agency) { return agency.second == ChildFigures{}; });
     Json list = Json::array();
     for (const auto& [code, figures] : agencies) {
         const std::string name = storage::find_unit(session, code).value().name;

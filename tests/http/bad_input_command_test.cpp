@@ -162,7 +162,7 @@ TEST_CASE("what the state of a dossier does not allow is a conflict")
     check_refused(clerk, command(code, "request-supplement"),
                   {{"elsewhere", R"({"reason": "x"})", 409, "wrong-holder"}});
     check_refused(office.as("chuyenvien"), command(code, "withdraw"),
-                  {{"staff", R"({"reason": "x"})", 403, "forbidden-role"}});
+                  {{"staff, who may take back children only", R"({"reason": "x"})", 403, "forbidden-relation"}});
     check_refused(clerk, command(code, "decide"), {{"a clerk", R"({"outcome": "approved"})", 403, "forbidden-role"}});
     check_refused(office.as("motcua"), command(code, "decide"),
                   {{"not the holder", R"({"outcome": "approved"})", 403, "forbidden-relation"}});
