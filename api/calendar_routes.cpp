@@ -31,34 +31,19 @@ Outcome<EditionRecord> edition_of(Session& session, const Call& call)
     return *std::move(record);
 }
 
-// Where the unit stands; nothing for the country, which no unit can be mistaken for.
-Outcome<void> check_permitted(Session& session, const Call& call, const std::optional<std::string>& unit)
-{
-    std::optional<std::string> path;
-    if (unit) {
-        const auto place = storage::find_unit_place(session, *unit);
-        if (!place) return refuse(Reason::unknown_unit, "/unit", {*unit});
-        path = place->path;
-    }
-    if (auto permitted = check_calendar_permission(call.actor(), path); !permitted) return refuse(permitted.error());
-    return {};
-}
-
 Outcome<EditionRecord> permitted_edition(Session& session, const Call& call)
 {
     auto record = edition_of(session, call);
     if (!record) return record;
-    if (auto permitted = check_permitted(session, call, record->unit); !permitted)
-        return std::unexpected(permitted.error());
+    if (auto permitted = storage::check_calendar_editor(session, call.actor(), record->unit); !permitted)
+        return refuse(permitted.error());
     return record;
 }
 
-// Administrators read no dossiers, but answer for the calendars of all of them.
 Json provisional_json(Session& session, const Actor& reader)
 {
     Json years = Json::array();
-    const bool all = reader.role == Role::administrator;
-    for (const auto& [year, open] : storage::provisional_years(session, all ? nullptr : &reader))
+    for (const auto& [year, open] : storage::provisional_years(session, &reader))
         years.push_back({{"year", year}, {"open_dossiers", open}});
     return years;
 }
@@ -117,8 +102,8 @@ Outcome<Response> post_calendar(Session& session, Call& call)
     Reader reader{*body};
     const Edition edition = read_edition(reader);
     if (!reader.ok()) return std::unexpected(reader.problem());
-    if (auto permitted = check_permitted(session, call, edition.unit); !permitted)
-        return std::unexpected(permitted.error());
+    if (auto permitted = storage::check_calendar_editor(session, call.actor(), edition.unit); !permitted)
+        return refuse(permitted.error());
     if (auto faults = storage::check_draft(session, edition); !faults.empty())
         return std::unexpected(Problem{with_pointers_of(*body, std::move(faults))});
     const auto record = storage::insert_draft(session, edition, call.account.account, call.now);
@@ -152,9 +137,10 @@ Outcome<Response> get_calendar(Session& session, Call& call)
 {
     const auto record = edition_of(session, call);
     if (!record) return std::unexpected(record.error());
-    if (!record->version && !check_permitted(session, call, record->unit))
+    if (!record->version && !storage::check_calendar_editor(session, call.actor(), record->unit))
         return refuse(Reason::unknown_edition, "", {call.param(0)});
-    return json_response(200, edition_json(*record, storage::edition_content(session, *record)));
+    return json_response(200, edition_json(storage::shown_to(session, call.actor(), *record),
+                                           storage::edition_content(session, *record)));
 }
 
 Outcome<Response> preview_calendar(Session& session, Call& call)

@@ -84,10 +84,9 @@ Outcome<void> close_one(Session& session,
                         const std::optional<std::string>& reason)
 {
     const auto before = storage::find_stored(session, code);
-    if (!before) return refuse(Reason::unknown_dossier, "", {code});
-    if (!before->dossier.transit || before->dossier.transit->handoff != handoff) {
+    // Whether there is such a dossier elsewhere is not for everybody's ears.
+    if (!before || !before->dossier.transit || before->dossier.transit->handoff != handoff)
         return refuse(Reason::not_in_handoff, "", {code});
-    }
     std::vector<storage::SealedValue> sealed;
     // An acceptance has nothing to explain.
     auto seal = closing.action == Action::accept ? std::nullopt : seal_text(sealed, "reason", reason);

@@ -17,11 +17,6 @@
 namespace motcua::api {
 namespace {
 
-std::string in(Language language, std::string vi, std::string en)
-{
-    return language == Language::vi ? std::move(vi) : std::move(en);
-}
-
 std::string appointment_sentence(const ExplainedAppointment& explained, Language language)
 {
     const auto& [appointed_at, due_at, approver, waits_before] = explained.appointment;

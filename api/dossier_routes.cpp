@@ -64,6 +64,7 @@ std::vector<storage::DossierRecord> page_of(Session& session,
 Json custody_json(const CustodySegment& segment)
 {
     Json json{{"kind", to_string(segment.kind)}, {"unit", segment.unit}, {"person", segment.person}};
+    if (segment.on_behalf_of) json["on_behalf_of"] = *segment.on_behalf_of;
     if (!segment.to_unit.empty()) json["to"] = segment.to_unit;
     json["from"] = json_of(segment.from);
     json["until"] = json_of(segment.to);

@@ -17,6 +17,11 @@ boost::asio::awaitable<Outcome<Response>> log_in(Call& call);
 Outcome<Response> who_am_i(Session& session, Call& call);
 Outcome<Response> log_out(Session& session, Call& call);
 
+// api/deputy_routes.cpp
+Outcome<Response> post_deputy(Session& session, Call& call);
+Outcome<Response> get_deputies(Session& session, Call& call);
+Outcome<Response> revoke_deputy(Session& session, Call& call);
+
 // api/catalogue_routes.cpp
 Outcome<Response> get_units(Session& session, Call& call);
 Outcome<Response> get_procedures(Session& session, Call& call);

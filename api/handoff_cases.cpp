@@ -56,10 +56,8 @@ Outcome<storage::Handoff> readable_handoff(storage::Session& session, const Call
     if (auto reader = check_reader(call); !reader) return std::unexpected(reader.error());
     const auto id = number_of(call.param(0));
     auto handoff = id ? storage::find_handoff(session, *id) : std::nullopt;
-    if (!handoff) return refuse(Reason::unknown_handoff, "", {call.param(0)});
-    if (!storage::may_read(session, call.actor(), *handoff)) {
-        return refuse(Reason::forbidden_relation, "", {call.account.unit_code, "read"});
-    }
+    if (!handoff || !storage::may_read(session, call.actor(), *handoff))
+        return refuse(Reason::unknown_handoff, "", {call.param(0)});
     return *std::move(handoff);
 }
 

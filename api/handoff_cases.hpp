@@ -25,8 +25,7 @@ Response handoff_response(int status, storage::Session& session, std::int64_t id
 // The number a whole text is.
 std::optional<std::int64_t> number_of(std::string_view text);
 
-// The handoff the route names. unknown_handoff, forbidden_role, or forbidden_relation when it is not for the caller's
-// eyes.
+// The handoff the route names. forbidden_role, or unknown_handoff, also when it is not for the caller's eyes.
 Outcome<storage::Handoff> readable_handoff(storage::Session& session, const Call& call);
 
 // A dossier, and where in the request it is named.

@@ -59,13 +59,15 @@ Json event_json(const Event& event, const std::string& hash, const std::vector<s
     std::visit(
         [&](const auto& body) { std::decay_t<decltype(body)>::fields(body, EventFields{details, event.n, opened}); },
         event.body);
-    return {{"n", event.n},
-            {"kind", kind_of(event.body)},
-            {"happened_at", json_of(event.happened_at)},
-            {"recorded_at", json_of(event.recorded_at)},
-            {"actor", event.actor},
-            {"details", std::move(details)},
-            {"hash", hash}};
+    Json json{{"n", event.n},
+              {"kind", kind_of(event.body)},
+              {"happened_at", json_of(event.happened_at)},
+              {"recorded_at", json_of(event.recorded_at)},
+              {"actor", event.actor}};
+    if (event.on_behalf_of) json["on_behalf_of"] = *event.on_behalf_of;
+    json["details"] = std::move(details);
+    json["hash"] = hash;
+    return json;
 }
 
 }  // namespace

@@ -57,6 +57,7 @@ constexpr std::array kTerms{
     Term{"return", "trả kết quả", "return the result"},
     Term{"withdraw", "rút hồ sơ", "withdraw"},
     Term{"note", "ghi chú", "add a note"},
+    Term{"name-deputy", "cử người thay", "name a deputy"},
     Term{"received", "đã tiếp nhận", "received"},
     Term{"processing", "đang giải quyết", "in progress"},
     Term{"awaiting_payment", "chờ nghĩa vụ tài chính", "waiting for a payment"},
@@ -72,8 +73,8 @@ constexpr std::array kTerms{
 
 bool mentions_terms(Reason reason)
 {
-    constexpr std::array kReasons{Reason::malformed_json, Reason::wrong_type, Reason::forbidden_role,
-                                  Reason::forbidden_relation, Reason::wrong_state};
+    constexpr std::array kReasons{Reason::malformed_json,     Reason::wrong_type,  Reason::forbidden_role,
+                                  Reason::forbidden_relation, Reason::wrong_state, Reason::deputy_role};
     return std::ranges::find(kReasons, reason) != kReasons.end();
 }
 

@@ -37,7 +37,39 @@ constexpr EnumNames<Action, 24> kActions{{"receive",
                                           "ask-opinion",
                                           "give-opinion"}};
 
+constexpr EnumNames<Relation, 9> kRelations{{"desk_of_receipt", "holder_unit", "giver_unit", "receiver_unit",
+                                             "asked_unit", "same_agency", "anyone", "holder_person", "superior_unit"}};
+
+bool holds_in_person(const Actor& actor, const Dossier& dossier)
+{
+    if (!dossier.assigned) return stands_in(actor, Relation::holder_unit, dossier);
+    return dossier.holder && (dossier.holder->person == actor.account || dossier.holder->person == actor.on_behalf_of);
+}
+
+bool oversees_one_of(const Actor& actor, const std::vector<std::string>& units)
+{
+    return std::ranges::any_of(actor.oversees,
+                               [&](const std::string& unit) { return std::ranges::find(units, unit) != units.end(); });
+}
+
+bool any_permission(auto&& fits)
+{
+    return std::ranges::any_of(permissions(), fits);
+}
+
+// Whether the unit is the actor's agency or below it; the country is of a unit without another above it.
+bool covers(const Actor& actor, const std::optional<std::string>& unit_path)
+{
+    if (actor.agency_path.empty()) return false;
+    return unit_path ? unit_path->starts_with(actor.agency_path) : actor.agency_path == "/" + actor.unit + "/";
+}
+
 }  // namespace
+
+std::string_view to_string(Relation relation)
+{
+    return kRelations.text(relation);
+}
 
 std::string_view to_string(Role role)
 {
@@ -77,8 +109,19 @@ bool stands_in(const Actor& actor, Relation relation, const Dossier& dossier)
             return actor.agency == dossier.agency;
         case Relation::anyone:
             return true;
+        case Relation::holder_person:
+            return holds_in_person(actor, dossier);
+        case Relation::superior_unit:
+            return oversees_one_of(actor, units_with(dossier));
     }
     return false;
+}
+
+std::vector<std::string> units_with(const Dossier& dossier)
+{
+    if (dossier.holder) return {dossier.holder->unit};
+    if (dossier.transit) return {dossier.transit->from, dossier.transit->to};
+    return {};
 }
 
 Result<void> check_permission(const Actor& actor, Action action, const Dossier& dossier)
@@ -86,17 +129,30 @@ Result<void> check_permission(const Actor& actor, Action action, const Dossier& 
     if (!role_may(actor.role, action)) {
         return reject(Reason::forbidden_role, "", {std::string{to_string(actor.role)}, std::string{to_string(action)}});
     }
-    const bool related = std::ranges::any_of(permissions(), [&](const Permission& row) {
-        return row.action == action && row.role == actor.role && stands_in(actor, row.relation, dossier);
-    });
-    if (!related) return reject(Reason::forbidden_relation, "", {actor.unit, std::string{to_string(action)}});
-    return {};
+    const auto granted = [&](const Permission& row) { return row.action == action && row.role == actor.role; };
+    const bool related =
+        any_permission([&](const Permission& row) { return granted(row) && stands_in(actor, row.relation, dossier); });
+    if (related) return {};
+    const bool of_a_colleague =
+        stands_in(actor, Relation::holder_unit, dossier) &&
+        any_permission([&](const Permission& row) { return granted(row) && row.relation == Relation::holder_person; });
+    if (of_a_colleague) return reject(Reason::assigned_to_another, "", {dossier.holder->person});
+    return reject(Reason::forbidden_relation, "", {actor.unit, std::string{to_string(action)}});
 }
 
 bool role_may(Role role, Action action)
 {
-    return std::ranges::any_of(permissions(),
-                               [&](const Permission& row) { return row.action == action && row.role == role; });
+    return any_permission([&](const Permission& row) { return row.action == action && row.role == role; });
+}
+
+bool works_on_dossiers(Role role)
+{
+    return any_permission([&](const Permission& row) { return row.role == role; });
+}
+
+bool acts_as(Role role, Relation relation)
+{
+    return any_permission([&](const Permission& row) { return row.role == role && row.relation == relation; });
 }
 
 Result<void> check_calendar_permission(const Actor& actor, const std::optional<std::string>& unit_path)
@@ -104,10 +160,14 @@ Result<void> check_calendar_permission(const Actor& actor, const std::optional<s
     constexpr auto kWhat = "calendar";
     if (actor.role != Role::administrator)
         return reject(Reason::forbidden_role, "", {std::string{to_string(actor.role)}, kWhat});
-    const bool own =
-        unit_path ? unit_path->starts_with(actor.agency_path) : actor.agency_path == "/" + actor.unit + "/";
-    if (!own || actor.agency_path.empty()) return reject(Reason::forbidden_relation, "", {actor.unit, kWhat});
+    if (!covers(actor, unit_path)) return reject(Reason::forbidden_relation, "", {actor.unit, kWhat});
     return {};
+}
+
+bool may_count_below(const Actor& actor, const std::optional<std::string>& unit_path)
+{
+    const bool of_all_below = actor.role == Role::administrator || read_scope(actor.role) == ReadScope::subtree;
+    return of_all_below && covers(actor, unit_path);
 }
 
 ReadScope read_scope(Role role)

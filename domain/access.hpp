@@ -65,6 +65,10 @@ struct Actor {
     std::string unit;
     std::string agency;
     std::string agency_path;
+    // Whose place the actor takes as a deputy (domain/deputies.hpp): role, unit and agency are then theirs.
+    std::optional<std::string> on_behalf_of = {};
+    // The units of its agency and below it, its own left out, among those that have a dossier at hand.
+    std::vector<std::string> oversees = {};
 
     bool operator==(const Actor&) const = default;
 };
@@ -78,7 +82,10 @@ enum class Relation : std::uint8_t {
     asked_unit,       // of a unit whose opinion is waited for
     same_agency,      // of the agency that answers for it
     anyone,           // signed in
+    holder_person,    // the one it is assigned to; of one assigned to nobody everybody of the unit that holds it
+    superior_unit,    // of an agency above the unit that has it
 };
+std::string_view to_string(Relation relation);
 
 struct Permission {
     Action action;
@@ -91,17 +98,28 @@ std::span<const Permission> permissions();
 
 bool stands_in(const Actor& actor, Relation relation, const Dossier& dossier);
 
+// The units that have a dossier: the holder, or in transit the giver and the receiver.
+std::vector<std::string> units_with(const Dossier& dossier);
+
 // Whether the table lets the actor do this with this dossier. forbidden_role when the role never may;
-// forbidden_relation when it may, but not with a dossier of this unit.
+// assigned_to_another when it is a colleague's; forbidden_relation when it is not of this unit.
 Result<void> check_permission(const Actor& actor, Action action, const Dossier& dossier);
 
 // Whether a role ever may do this, whatever the dossier.
 bool role_may(Role role, Action action);
 
+// Whether a role ever may do anything with a dossier, and anything in this relation to it.
+bool works_on_dossiers(Role role);
+bool acts_as(Role role, Relation relation);
+
 // Whether the actor may draft, publish and discard calendars of the unit with this path ("/X24/X24.217/"); nothing
 // stands for the whole country. Administrators do, for the units of their agency and those below it; for the country
 // only one who stands in a unit without another above it. forbidden_role, forbidden_relation.
 Result<void> check_calendar_permission(const Actor& actor, const std::optional<std::string>& unit_path);
+
+// Whether the actor may know how many dossiers a change of that unit's calendar moved: who may read or administers all
+// below it.
+bool may_count_below(const Actor& actor, const std::optional<std::string>& unit_path);
 
 // Which dossiers an account may read. Personal data of dossiers are never shown to administrators.
 enum class ReadScope : std::uint8_t {

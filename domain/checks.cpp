@@ -25,14 +25,6 @@ Result<void> check_limits(const Dossier& dossier, Action action)
     return {};
 }
 
-// A dossier assigned to somebody is decided by them or by a head, not by a colleague.
-Result<void> check_person(const Dossier& dossier, Action action, const Actor& actor)
-{
-    if (action != Action::decide || !dossier.assigned || is_head(actor.role)) return {};
-    if (dossier.holder->person == actor.account) return {};
-    return reject(Reason::assigned_to_another, "", {dossier.holder->person});
-}
-
 // Whether the dossier has moved on under the actor's hands: sent by or to their unit, no longer on its way, or ended.
 bool is_overtaken(const Dossier& dossier, Action action, const Actor& actor)
 {
@@ -57,8 +49,7 @@ Result<void> check_action(const Dossier& dossier, Action action, const Actor& ac
         return too_late && !possible ? possible : permitted;
     }
     if (!possible) return possible;
-    if (auto within = check_limits(dossier, action); !within) return within;
-    return check_person(dossier, action, actor);
+    return check_limits(dossier, action);
 }
 
 }  // namespace motcua

@@ -30,6 +30,7 @@ public:
         dossier_ = apply(std::move(dossier_), event);
         const auto* accepted = std::get_if<HandoffAccepted>(&event.body);
         if (accepted != nullptr && accepted->agency) elsewhere_.insert(accepted->unit);
+        take_person(event);
         turn(event.happened_at);
     }
 
@@ -46,6 +47,16 @@ private:
         if (dossier_.paused_until && *dossier_.paused_until < t) turn(*dossier_.paused_until);
     }
 
+    // Who took it as a deputy has it as one until somebody else takes it.
+    void take_person(const Event& event)
+    {
+        const auto keeper = keeper_of(dossier_, event.happened_at);
+        if (!keeper || (keeper->unit == unit_ && keeper->person == person_)) return;
+        unit_ = keeper->unit;
+        person_ = keeper->person;
+        on_behalf_of_ = person_ == event.actor ? event.on_behalf_of : std::nullopt;
+    }
+
     void turn(Instant at)
     {
         auto next = keeper_of(dossier_, at);
@@ -54,12 +65,17 @@ private:
         if (next && !segments_.empty() && *next == keeper_of(segments_.back())) return;
         if (!segments_.empty() && !segments_.back().to) segments_.back().to = at;
         if (!next) return;
-        segments_.push_back({next->kind, std::move(next->unit), std::move(next->person), std::move(next->to_unit), at});
+        segments_.push_back({next->kind, std::move(next->unit), std::move(next->person), std::move(next->to_unit), at,
+                             std::nullopt, 0, on_behalf_of_});
     }
 
     Dossier dossier_;
     std::vector<CustodySegment> segments_;
     std::set<std::string> elsewhere_;  // units of other agencies
+    // Who took it last, and for whom.
+    std::string unit_;
+    std::string person_;
+    std::optional<std::string> on_behalf_of_;
 };
 
 }  // namespace

@@ -45,6 +45,7 @@ struct CustodySegment {
     Instant from{};
     std::optional<Instant> to = {};  // absent: it is still so
     std::int64_t working_minutes = 0;
+    std::optional<std::string> on_behalf_of = {};  // for whom the person took it, as a deputy
 
     bool operator==(const CustodySegment&) const = default;
 };

@@ -105,6 +105,8 @@ struct Event {
     Instant recorded_at{};
     std::string actor;
     EventBody body;
+    // Whose place the actor took as a deputy.
+    std::optional<std::string> on_behalf_of = {};
 
     bool operator==(const Event&) const = default;
 };

@@ -9,7 +9,9 @@ using enum Action;
 using enum Relation;
 
 // A department speaks to the citizen only through the desk (NĐ 61/2018 art. 5(1)e), so everything that faces the
-// citizen is tied to the desk of receipt; everything else to whoever holds, gives or receives the dossier.
+// citizen is tied to the desk of receipt; everything else to whoever holds, gives or receives the dossier. Who stands
+// above its holder urges, by a note (art. 8(2)b, 9), and does nothing else: no rule we know lets them act in the unit's
+// place.
 constexpr std::array kPermissions{
     Permission{receive, Role::reception_clerk, anyone},
     Permission{receive, Role::head_of_desk, anyone},
@@ -60,7 +62,7 @@ constexpr std::array kPermissions{
     Permission{reappoint, Role::head_of_desk, desk_of_receipt},
     Permission{reappoint, Role::agency_leader, same_agency},
 
-    Permission{decide, Role::department_staff, holder_unit},
+    Permission{decide, Role::department_staff, holder_person},
     Permission{decide, Role::head_of_department, holder_unit},
     Permission{decide, Role::agency_leader, holder_unit},
     Permission{decide, Role::head_of_desk, holder_unit},
@@ -83,6 +85,8 @@ constexpr std::array kPermissions{
     Permission{note, Role::department_staff, holder_unit},
     Permission{note, Role::head_of_department, holder_unit},
     Permission{note, Role::agency_leader, same_agency},
+    Permission{note, Role::head_of_desk, superior_unit},
+    Permission{note, Role::agency_leader, superior_unit},
 
     Permission{correct, Role::reception_clerk, desk_of_receipt},
     Permission{correct, Role::head_of_desk, desk_of_receipt},

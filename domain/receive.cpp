@@ -75,7 +75,13 @@ Result<Event> receive(const Receive& command,
                   .documents = command.documents,
                   .note = command.note};
     if (const auto set = set_deadlines(body, command, desk, context); !set) return std::unexpected(set.error());
-    return Event{command.code, 1, command.received_at, context.now, context.actor.account, std::move(body)};
+    return Event{command.code,
+                 1,
+                 command.received_at,
+                 context.now,
+                 context.actor.account,
+                 std::move(body),
+                 context.actor.on_behalf_of};
 }
 
 }  // namespace motcua

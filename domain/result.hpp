@@ -86,6 +86,18 @@ enum class Reason : std::uint8_t {
     regular_has_no_hours,
     hours_overlap,
     beyond_calendar,
+    // Deputies.
+    unknown_deputy,
+    deputy_not_yours,
+    deputy_of_oneself,
+    deputy_role,
+    deputy_agency,
+    deputy_overlaps,
+    not_a_deputy,
+    deputy_not_yet,
+    deputy_expired,
+    deputy_ended,
+    deputy_chain,
     // Requests as such.
     idempotency_mismatch,
     already_exists,

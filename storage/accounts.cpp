@@ -46,14 +46,6 @@ std::optional<Account> find(Session& session, std::string_view tail, Params para
     return found;
 }
 
-bool is_account_name(std::string_view name)
-{
-    const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
-    };
-    return name.size() >= 3 && name.size() <= 64 && std::ranges::all_of(name, allowed);
-}
-
 bool unit_exists(Session& session, const std::string& code)
 {
     return session.value<std::string>("SELECT code FROM unit WHERE code = :code", {{"code", code}}).has_value();
@@ -65,6 +57,14 @@ void end_sessions(Session& session, const std::string& account)
 }
 
 }  // namespace
+
+bool is_account_name(std::string_view name)
+{
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    };
+    return name.size() >= 3 && name.size() <= 64 && std::ranges::all_of(name, allowed);
+}
 
 Result<void> add_account(Session& session, const Account& account, const std::string& hash, Instant now)
 {

@@ -7,6 +7,8 @@ namespace {
 
 using Text = std::optional<std::string>;
 
+constexpr const char* kNoUnits = "(SELECT code FROM unit WHERE 1 = 0)";
+
 // Party columns of an alias, in the order of PartyColumns.
 std::string party_columns(const std::string& alias)
 {
@@ -17,18 +19,36 @@ std::string party_columns(const std::string& alias)
 
 }  // namespace
 
+std::string units_below(const Actor& actor, Params& params)
+{
+    if (actor.agency_path.empty()) return kNoUnits;
+    params.emplace_back("path", actor.agency_path);
+    params.emplace_back("path_end", actor.agency_path + "~");
+    return "(SELECT code FROM unit WHERE path >= :path AND path < :path_end)";
+}
+
+std::string units_in_scope(const Actor& actor, Params& params)
+{
+    switch (read_scope(actor.role)) {
+        case ReadScope::nothing:
+            return kNoUnits;
+        case ReadScope::own_agency:
+            params.emplace_back("agency", actor.agency);
+            return "(SELECT code FROM unit WHERE agency_code = :agency)";
+        case ReadScope::subtree:
+            return units_below(actor, params);
+    }
+    return kNoUnits;
+}
+
 std::string in_scope_of(const Actor& actor, Params& params)
 {
-    const ReadScope scope = read_scope(actor.role);
-    // Every path begins with an empty one: who stands nowhere sees nothing.
-    if (scope == ReadScope::nothing || actor.agency_path.empty()) return "1 = 0";
-    if (scope == ReadScope::own_agency) {
+    // Of its own units only the agency itself answers for dossiers; said so, the index on it also gives the order.
+    if (read_scope(actor.role) == ReadScope::own_agency) {
         params.emplace_back("agency", actor.agency);
         return "d.agency_code = :agency";
     }
-    params.emplace_back("path", actor.agency_path);
-    params.emplace_back("path_end", actor.agency_path + "~");
-    return "d.agency_code IN (SELECT code FROM unit WHERE path >= :path AND path < :path_end)";
+    return "d.agency_code IN " + units_in_scope(actor, params);
 }
 
 std::string visible_to(const Actor& actor, Params& params)
@@ -100,6 +120,18 @@ void insert_citizen_key(Session& session,
 {
     session.execute("INSERT INTO citizen_key (dossier_code, pin_hash, token_hash) VALUES (:code, :pin, :token)",
                     {{"code", code}, {"pin", pin_hash}, {"token", token_hash}});
+}
+
+std::vector<std::string> overseen_by(Session& session, const Actor& actor, const Dossier& dossier)
+{
+    std::vector<std::string> overseen;
+    if (actor.agency_path.empty() || !acts_as(actor.role, Relation::superior_unit)) return overseen;
+    for (std::string& unit : units_with(dossier)) {
+        if (unit == actor.unit) continue;
+        const auto path = session.value<std::string>("SELECT path FROM unit WHERE code = :code", {{"code", unit}});
+        if (path && path->starts_with(actor.agency_path)) overseen.push_back(std::move(unit));
+    }
+    return overseen;
 }
 
 bool may_read(Session& session, const Actor& actor, const Dossier& dossier)

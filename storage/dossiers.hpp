@@ -37,6 +37,10 @@ void insert_citizen_key(Session& session,
                         const std::string& pin_hash,
                         const std::string& token_hash);
 
+// The units that have the dossier and stand below the actor's agency, or are of it: Actor::oversees. Empty for a role
+// to which that makes no difference.
+std::vector<std::string> overseen_by(Session& session, const Actor& actor, const Dossier& dossier);
+
 // Whether the actor may read this dossier: the same rule as the lists' (storage/dossier_lists.hpp).
 bool may_read(Session& session, const Actor& actor, const Dossier& dossier);
 

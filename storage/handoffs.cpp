@@ -1,5 +1,7 @@
 #include "storage/handoffs.hpp"
 
+#include "storage/dossier_query.hpp"
+
 namespace motcua::storage {
 namespace {
 
@@ -18,19 +20,10 @@ std::vector<Handoff> select_handoffs(Session& session, const std::string& tail, 
     return handoffs;
 }
 
+// Those of which the giver's or the receiver's dossiers are for the actor's eyes.
 std::string visible(const Actor& actor, Params& params)
 {
-    const ReadScope scope = read_scope(actor.role);
-    // Every path begins with an empty one: who stands nowhere sees nothing.
-    if (scope == ReadScope::nothing || actor.agency_path.empty()) return "1 = 0";
-    if (scope == ReadScope::own_agency) {
-        params.emplace_back("agency", actor.agency);
-        const std::string units = "(SELECT code FROM unit WHERE agency_code = :agency)";
-        return "(h.from_unit IN " + units + " OR h.to_unit IN " + units + ")";
-    }
-    params.emplace_back("path", actor.agency_path);
-    params.emplace_back("path_end", actor.agency_path + "~");
-    const std::string units = "(SELECT code FROM unit WHERE path >= :path AND path < :path_end)";
+    const std::string units = units_in_scope(actor, params);
     return "(h.from_unit IN " + units + " OR h.to_unit IN " + units + ")";
 }
 

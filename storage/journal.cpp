@@ -12,23 +12,25 @@ namespace motcua::storage {
 namespace {
 
 constexpr std::string_view kSelect =
-    "SELECT position, dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash FROM journal ";
+    "SELECT position, dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash, "
+    "on_behalf_of FROM journal ";
 
 std::vector<JournalRow> select_rows(Session& session, const std::string& tail, Params params)
 {
     std::vector<JournalRow> rows;
     session.each<std::int64_t, std::string, std::int64_t, std::string, Instant, Instant, std::string, std::string,
-                 std::string, std::string>(std::string{kSelect} + tail, std::move(params), [&](auto&& row) {
-        rows.push_back(std::make_from_tuple<JournalRow>(std::forward<decltype(row)>(row)));
-    });
+                 std::string, std::string, std::optional<std::string>>(
+        std::string{kSelect} + tail, std::move(params),
+        [&](auto&& row) { rows.push_back(std::make_from_tuple<JournalRow>(std::forward<decltype(row)>(row))); });
     return rows;
 }
 
 void insert_entry(Session& session, const Event& event, const std::string& prev_hash, const std::string& hash)
 {
     session.execute(
-        "INSERT INTO journal (dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash) "
-        "VALUES (:dossier, :n, :kind, :happened_at, :recorded_at, :actor, :payload, :prev_hash, :hash)",
+        "INSERT INTO journal (dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash, "
+        "on_behalf_of) VALUES (:dossier, :n, :kind, :happened_at, :recorded_at, :actor, :payload, :prev_hash, :hash, "
+        ":on_behalf_of)",
         {{"dossier", event.dossier},
          {"n", event.n},
          {"kind", kind_of(event.body)},
@@ -37,7 +39,8 @@ void insert_entry(Session& session, const Event& event, const std::string& prev_
          {"actor", event.actor},
          {"payload", canonical_payload(event.body)},
          {"prev_hash", prev_hash},
-         {"hash", hash}});
+         {"hash", hash},
+         {"on_behalf_of", event.on_behalf_of}});
 }
 
 void write_sealed(Session& session, const Event& event, const std::vector<SealedValue>& sealed)
@@ -56,7 +59,7 @@ std::optional<Event> event_of(const JournalRow& row)
 {
     auto body = parse_payload(row.kind, row.payload);
     if (!body) return std::nullopt;
-    return Event{row.dossier, row.n, row.happened_at, row.recorded_at, row.actor, *std::move(body)};
+    return Event{row.dossier, row.n, row.happened_at, row.recorded_at, row.actor, *std::move(body), row.on_behalf_of};
 }
 
 std::string chain_hash(std::string_view prev_hash, const Event& event)

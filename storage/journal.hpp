@@ -26,6 +26,7 @@ struct JournalRow {
     std::string payload;
     std::string prev_hash;
     std::string hash;
+    std::optional<std::string> on_behalf_of = {};
 };
 
 // The event an entry stands for; nothing when its payload is not one this program knows.
@@ -55,9 +56,9 @@ struct Appendix {
     Event event;
 };
 
-// The same for many dossiers at once, in statements of many rows, for events that move dates and seal nothing
-// (CalendarChanged); throws std::logic_error for another. Returns the codes of those to which somebody else's event
-// came first, and to which nothing was done.
+// The same for many dossiers at once, in statements of many rows, for events that move dates, seal nothing and
+// are no deputy's (CalendarChanged); throws std::logic_error for another. Returns the codes of those to which somebody
+// else's event came first, and to which nothing was done.
 std::vector<std::string> append_all(Session& session, std::span<const Appendix> appendices);
 
 // The parties of a dossier as its sealed values have them now; replaces what was there.

@@ -23,7 +23,7 @@ StoredDossier after_event(const Appendix& appendix)
 {
     const auto& [before, event] = appendix;
     StoredDossier after{apply(before.dossier, event), chain_hash(before.head_hash, event)};
-    if (!only_dates_moved(before.dossier, after.dossier))
+    if (!only_dates_moved(before.dossier, after.dossier) || event.on_behalf_of)
         throw std::logic_error("an event that does more than move dates is not appended in bulk");
     return after;
 }
