@@ -42,8 +42,9 @@ constexpr EnumNames<Relation, 9> kRelations{{"desk_of_receipt", "holder_unit", "
 
 bool holds_in_person(const Actor& actor, const Dossier& dossier)
 {
-    if (!dossier.assigned) return stands_in(actor, Relation::holder_unit, dossier);
-    return dossier.holder && (dossier.holder->person == actor.account || dossier.holder->person == actor.on_behalf_of);
+    if (!stands_in(actor, Relation::holder_unit, dossier)) return false;
+    const std::string& person = dossier.holder->person;
+    return !dossier.assigned || person == actor.account || person == actor.on_behalf_of;
 }
 
 bool oversees_one_of(const Actor& actor, const std::vector<std::string>& units)

@@ -82,7 +82,7 @@ enum class Relation : std::uint8_t {
     asked_unit,       // of a unit whose opinion is waited for
     same_agency,      // of the agency that answers for it
     anyone,           // signed in
-    holder_person,    // the one it is assigned to; of one assigned to nobody everybody of the unit that holds it
+    holder_person,    // of the unit that holds it, and nobody else there has it assigned to them
     superior_unit,    // of an agency above the unit that has it
 };
 std::string_view to_string(Relation relation);
