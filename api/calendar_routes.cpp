@@ -31,13 +31,16 @@ Outcome<EditionRecord> edition_of(Session& session, const Call& call)
     return *std::move(record);
 }
 
+// An edition the caller may change. What is not published is told of only to who may.
 Outcome<EditionRecord> permitted_edition(Session& session, const Call& call)
 {
+    const Actor actor = call.actor();
+    if (auto role = check_calendar_permission(actor, actor.agency_path); !role) return refuse(role.error());
     auto record = edition_of(session, call);
     if (!record) return record;
-    if (auto permitted = storage::check_calendar_editor(session, call.actor(), record->unit); !permitted)
-        return refuse(permitted.error());
-    return record;
+    const auto permitted = storage::check_calendar_editor(session, actor, record->unit);
+    if (permitted) return record;
+    return record->version ? refuse(permitted.error()) : refuse(Reason::unknown_edition, "", {call.param(0)});
 }
 
 Json provisional_json(Session& session, const Actor& reader)

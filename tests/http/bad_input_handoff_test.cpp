@@ -102,7 +102,7 @@ TEST_CASE("a handoff is closed by the right side, with what is open in it")
              {"twice", bad("/dossiers", {first, first}), 422, "duplicate-dossier", "/dossiers/1"},
              {"a long reason", bad("/reason", letters(2001)), 422, "too-long", "/reason"},
              {"a number for the reason", bad("/reason", 5), 422, "wrong-type", "/reason"},
-             {"unknown dossier", bad("/dossiers", {first, "zzz"}), 404, "unknown-dossier", "/dossiers/1"},
+             {"unknown dossier", bad("/dossiers", {first, "zzz"}), 409, "not-in-handoff", "/dossiers/1"},
              {"of another manifest", bad("/dossiers", {second, first}), 409, "not-in-handoff", "/dossiers/0"}});
         check_refused(other, target, {{"the other side", good.dump(), 403, "forbidden-relation"}});
         for (const char* account : {"thanhtra", "quantri", "kiemsoat"}) {

@@ -228,6 +228,26 @@ void look_up(Talk& talk)
     ask("GET", "/api/openapi.json", "/api/openapi.json");
 }
 
+void name_deputies(Talk& talk)
+{
+    const std::string root = "/api/v1/deputies";
+    const Json wish{{"account", "chuyenvien"},
+                    {"stands_in_for", "truongphong"},
+                    {"valid_from", "2015-02-11"},
+                    {"valid_to", "2015-02-13"}};
+    const Answer named = talk.contract.ask(talk.office.as("truongphong"), {"POST", root, root, wish});
+    REQUIRE(named.status == 201);
+    talk.read("thanhtra", root, root + "?limit=1");
+    const Headers for_head{{"On-Behalf-Of", "truongphong"}};
+    const Answer acting =
+        talk.contract.ask(talk.office.as("chuyenvien"), {"GET", "/api/v1/session", "/api/v1/session", {}, for_head});
+    CHECK(acting.json()["role"] == "head_of_department");
+    const std::string id = named.json()["id"].dump();
+    const Answer ended = talk.contract.ask(
+        talk.office.as("quantri"), {"POST", root + "/{id}/revoke", root + "/" + id + "/revoke", Json::object()});
+    CHECK(ended.json()["state"] == "ended");
+}
+
 void compute(Talk& talk)
 {
     Client stranger = talk.office.client();
@@ -267,6 +287,7 @@ TEST_CASE("every route answers as the contract says")
     go_through_the_work(talk);
     go_through_the_rest(talk);
     change_calendars(talk);
+    name_deputies(talk);
     read_lists(talk);
     look_up(talk);
     compute(talk);

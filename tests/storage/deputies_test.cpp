@@ -150,8 +150,8 @@ TEST_CASE("the journal keeps for whom an entry was made, chained and replayed")
     Office db;
     REQUIRE(db.receive("X24.217-150302-0001"));
     const auto before = find_stored(db.session(), "X24.217-150302-0001").value();
-    const Event event{"X24.217-150302-0001", 2, at("2015-03-02 09:00"), at("2015-03-02 09:00"), "tuphap", Resumed{},
-                      "chuyenvien"};
+    const Event event{"X24.217-150302-0001", 2,           at("2015-03-02 09:00"), at("2015-03-02 09:00"), "tuphap",
+                      Assigned{"tuphap"},    "chuyenvien"};
     REQUIRE(append(db.session(), before, event, {}));
     const auto rows = journal_of(db.session(), "X24.217-150302-0001");
     REQUIRE(rows.size() == 2);
