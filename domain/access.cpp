@@ -12,7 +12,7 @@ namespace {
 constexpr EnumNames<Role, 8> kRoles{{"reception_clerk", "department_staff", "head_of_department", "head_of_desk",
                                      "agency_leader", "procedure_control", "auditor", "administrator"}};
 
-constexpr EnumNames<Action, 24> kActions{{"receive",
+constexpr EnumNames<Action, 28> kActions{{"receive",
                                           "send",
                                           "accept",
                                           "decline",
@@ -35,7 +35,11 @@ constexpr EnumNames<Action, 24> kActions{{"receive",
                                           "report-loss",
                                           "locate",
                                           "ask-opinion",
-                                          "give-opinion"}};
+                                          "give-opinion",
+                                          "send-paper",
+                                          "accept-paper",
+                                          "decline-paper",
+                                          "recall-paper"}};
 
 }  // namespace
 
@@ -77,6 +81,12 @@ bool stands_in(const Actor& actor, Relation relation, const Dossier& dossier)
             return actor.agency == dossier.agency;
         case Relation::anyone:
             return true;
+        case Relation::paper_unit:
+            return actor.unit == dossier.paper_unit();
+        case Relation::paper_giver:
+            return dossier.paper_transit() && actor.unit == dossier.paper_transit()->from;
+        case Relation::paper_receiver:
+            return dossier.paper_transit() && actor.unit == dossier.paper_transit()->to;
     }
     return false;
 }

@@ -54,6 +54,10 @@ enum class Action : std::uint8_t {
     locate,
     ask_opinion,
     give_opinion,
+    send_paper,
+    accept_paper,
+    decline_paper,
+    recall_paper,
 };
 std::string_view to_string(Action action);
 std::optional<Action> action_from(std::string_view text);
@@ -78,6 +82,9 @@ enum class Relation : std::uint8_t {
     asked_unit,       // of a unit whose opinion is waited for
     same_agency,      // of the agency that answers for it
     anyone,           // signed in
+    paper_unit,       // of the unit where its paper lies
+    paper_giver,      // of the unit that sent its paper alone and may recall it
+    paper_receiver,   // of the unit its paper alone is on its way to
 };
 
 struct Permission {

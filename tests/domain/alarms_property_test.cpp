@@ -34,7 +34,8 @@ public:
         if (state == DeadlineState::due_soon) truth.insert(AlarmKind::due_soon);
         if (is_step_late(dossier, middle)) truth.insert(AlarmKind::step_late);
         if (at_desk_ && !dossier.transit && middle > handover_by(*at_desk_)) truth.insert(AlarmKind::handover_late);
-        if (dossier.transit && worked_on_the_way_ >= 60 * kRules.accept_hours) truth.insert(AlarmKind::not_accepted);
+        if (way_.worked >= 60 * kRules.accept_hours || paper_way_.worked >= 60 * kRules.accept_hours)
+            truth.insert(AlarmKind::not_accepted);
         if (dossier.paused_since) {
             const bool late = *dossier.paused_since > end_of_third_day(dossier.received_at);
             if (late && dossier.status == Status::awaiting_supplement) truth.insert(AlarmKind::supplement_late);
@@ -55,11 +56,21 @@ private:
             dossier.status == Status::received && (dossier.transit || dossier.holder->unit == dossier.desk);
         if (!unseen) at_desk_.reset();
         if (unseen && (!at_desk_ || declined)) at_desk_ = minute;
-        if (!dossier.transit || dossier.transit->handoff != handoff_) worked_on_the_way_ = 0;
-        if (!dossier.transit) return;
-        // The minutes before this one.
-        if (dossier.transit->handoff == handoff_ && is_worked(minute - 1min)) ++worked_on_the_way_;
-        handoff_ = dossier.transit->handoff;
+        follow(way_, dossier.transit ? &*dossier.transit : nullptr, minute);
+        follow(paper_way_, dossier.paper_transit(), minute);
+    }
+
+    // An open handoff and the minutes worked while it was open, those before the one that begins now.
+    struct Way {
+        std::int64_t handoff = -1;
+        int worked = 0;
+    };
+    void follow(Way& way, const Transit* open, Instant minute) const
+    {
+        if (open == nullptr || open->handoff != way.handoff) way.worked = 0;
+        if (open == nullptr) return;
+        if (open->handoff == way.handoff && is_worked(minute - 1min)) ++way.worked;
+        way.handoff = open->handoff;
     }
 
     bool is_worked(Instant minute) const
@@ -98,8 +109,8 @@ private:
 
     const WorkingCalendar& calendar_;
     std::optional<Instant> at_desk_;
-    std::int64_t handoff_ = -1;
-    int worked_on_the_way_ = 0;
+    Way way_;
+    Way paper_way_;
 };
 
 std::vector<Event> random_life(RandomCases& random)

@@ -19,9 +19,10 @@ inline Command random_command(RandomCases& random, const Dossier& dossier, Insta
     const std::array units{kDesk, kLand, kJustice, kLeaders};
     const auto unit = [&] { return units[static_cast<std::size_t>(random.between(0, 3))]; };
     const std::int64_t handoff = dossier.transit ? dossier.transit->handoff : dossier.version + 1;
+    const std::int64_t paper = dossier.paper_transit() ? dossier.paper_transit()->handoff : dossier.version + 1;
     const Approver leader{"x", Role::agency_leader, kAgency};
     const std::vector<Command> commands{
-        Send{handoff, unit()},
+        Send{handoff, unit(), dossier.paper || random.one_in(3) ? Carries::data : Carries::both},
         Accept{handoff},
         Decline{handoff, seal()},
         Recall{handoff},
@@ -43,7 +44,11 @@ inline Command random_command(RandomCases& random, const Dossier& dossier, Insta
         ReportLoss{PaperDamage::damaged, kLand, seal()},
         Locate{seal()},
         AskOpinion{unit(), working_days(2), seal()},
-        GiveOpinion{dossier.opinions.empty() ? 0 : dossier.opinions.front().asked, seal()}};
+        GiveOpinion{dossier.opinions.empty() ? 0 : dossier.opinions.front().asked, seal()},
+        SendPaper{paper, unit()},
+        AcceptPaper{paper},
+        DeclinePaper{paper, seal()},
+        RecallPaper{paper}};
     return commands[static_cast<std::size_t>(random.between(0, std::ssize(commands) - 1))];
 }
 
@@ -60,6 +65,8 @@ inline std::optional<Event> random_event(RandomCases& random, const std::vector<
         if (std::holds_alternative<Withdraw>(command) && !random.one_in(20)) continue;
         const auto* send = std::get_if<Send>(&command);
         if (send != nullptr && dossier.holder && send->to == dossier.holder->unit) continue;
+        const auto* send_paper = std::get_if<SendPaper>(&command);
+        if (send_paper != nullptr && send_paper->to == dossier.paper_unit()) continue;
         Context context = at_moment(now, actor, land_steps());
         context.deadline = deadline_history(history);
         if (auto event = decide(dossier, command, context)) return *std::move(event);

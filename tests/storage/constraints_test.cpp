@@ -29,7 +29,7 @@ TEST_CASE("a dossier has one holder, or one open handoff, or an end, and never t
     District db;
     REQUIRE(db.receive(kCode));
     Session& session = db.session();
-    const auto handoff = insert_handoff(session, kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan", std::nullopt);
+    const auto handoff = insert_handoff(session, {kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan"}).id;
     const std::string transit = "handoff_id = " + std::to_string(handoff) +
                                 ", handoff_from = 'X24.217.MC', handoff_to = 'X24.217.TN', handoff_by = 'tiepnhan'";
     CHECK(refuses(session, "UPDATE dossier SET " + transit));
@@ -46,12 +46,12 @@ TEST_CASE("a dossier is on one open manifest at most")
 {
     District db;
     REQUIRE(db.receive(kCode));
-    const auto first = insert_handoff(db.session(), kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan", std::nullopt);
-    const auto second = insert_handoff(db.session(), kDesk, kJustice, at("2015-03-02 09:00"), "tiepnhan", std::nullopt);
-    insert_item(db.session(), first, kCode);
-    CHECK_THROWS_AS(insert_item(db.session(), second, kCode), soci::soci_error);
-    CHECK(close_item(db.session(), first, kCode, {"recalled", at("2015-03-02 10:00"), "tiepnhan", 3}));
-    insert_item(db.session(), second, kCode);
+    const auto first = insert_handoff(db.session(), {kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan"}).id;
+    const auto second = insert_handoff(db.session(), {kDesk, kJustice, at("2015-03-02 09:00"), "tiepnhan"}).id;
+    db.put_on(first, kCode);
+    CHECK_THROWS_AS(db.put_on(second, kCode), soci::soci_error);
+    CHECK(db.close(first, kCode, {"recalled", at("2015-03-02 10:00"), "tiepnhan", 3}));
+    db.put_on(second, kCode);
     CHECK(refuses(db.session(), "UPDATE handoff_item SET outcome = NULL, closed_at = NULL, closed_n = NULL"));
 }
 

@@ -21,7 +21,7 @@ TEST_CASE("a manifest tells who gave what to whom, and how each dossier came out
     REQUIRE(db.receive(kSecond));
     const auto id = db.send(kFirst, kLand, "2015-03-02 09:00");
     REQUIRE(db.happen(kSecond, HandoffSent{id, kDesk, kLand}, "tiepnhan", "2015-03-02 09:00"));
-    insert_item(db.session(), id, kSecond);
+    db.put_on(id, kSecond);
     auto manifest = find_handoff(db.session(), id);
     REQUIRE(manifest);
     CHECK(manifest->from == kDesk);
@@ -55,9 +55,9 @@ TEST_CASE("an item is closed once")
     REQUIRE(db.receive(kFirst));
     const auto id = db.send(kFirst, kLand, "2015-03-02 09:00");
     const Closing recall{"recalled", at("2015-03-02 09:30"), "tiepnhan", 3};
-    CHECK(close_item(db.session(), id, kFirst, recall));
-    CHECK_FALSE(close_item(db.session(), id, kFirst, {"accepted", at("2015-03-02 09:30"), "chuyenvien", 3}));
-    CHECK_FALSE(close_item(db.session(), id, kSecond, recall));
+    CHECK(db.close(id, kFirst, recall));
+    CHECK_FALSE(db.close(id, kFirst, {"accepted", at("2015-03-02 09:30"), "chuyenvien", 3}));
+    CHECK_FALSE(db.close(id, kSecond, recall));
     CHECK(items_of(db.session(), id)[0].state == "recalled");
 }
 

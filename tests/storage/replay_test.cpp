@@ -31,7 +31,7 @@ struct Lived : District {
 
     Verification check()
     {
-        return verify(*database, [](std::int64_t, std::int64_t) {});
+        return verify(*database, at("2015-03-09 12:00"), [](std::int64_t, std::int64_t) {});
     }
     // Where and what verify finds, "5: does not match its hash".
     std::string finding()
@@ -64,7 +64,7 @@ TEST_CASE("an untouched journal is whole, and everything is counted and told")
 {
     Lived db;
     std::int64_t last_done = 0;
-    const auto result = verify(*db.database, [&](std::int64_t done, std::int64_t total) {
+    const auto result = verify(*db.database, at("2015-03-09 12:00"), [&](std::int64_t done, std::int64_t total) {
         last_done = done;
         CHECK(total == 3);
     });
