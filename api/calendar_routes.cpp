@@ -7,7 +7,6 @@
 #include "storage/catalogue.hpp"
 #include "storage/provisional.hpp"
 
-
 namespace motcua::api {
 namespace {
 

@@ -3,7 +3,6 @@
 #include "api/query.hpp"
 #include "domain/codes.hpp"
 
-
 namespace motcua::api {
 
 namespace {
