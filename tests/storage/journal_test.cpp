@@ -80,6 +80,7 @@ TEST_CASE("every state a dossier can be in comes back from its row as it was")
           static_cast<const Dossier&>(a_dossier().in_step(2, at("2015-03-05 10:00"))),
           static_cast<const Dossier&>(a_dossier().in_step(2)),
           static_cast<const Dossier&>(a_dossier().held_by(kLand, "chuyenvien").assigned_to("chuyenvien")),
+          static_cast<const Dossier&>(a_dossier().paper_at(kLand)),
           static_cast<const Dossier&>(a_dossier().in(Status::ready)),
           static_cast<const Dossier&>(a_dossier().in(Status::returned)),
           static_cast<const Dossier&>(a_dossier().in(Status::withdrawn))}) {
