@@ -7,25 +7,14 @@
 #include "storage/catalogue.hpp"
 #include "storage/provisional.hpp"
 
-#include <charconv>
-
 namespace motcua::api {
 namespace {
 
 using storage::EditionRecord;
 
-template <class T>
-std::optional<T> number(std::string_view text)
-{
-    T value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
 Outcome<EditionRecord> edition_of(Session& session, const Call& call)
 {
-    const auto id = number<std::int64_t>(call.param(0));
+    const auto id = whole_number(call.param(0));
     auto record = id ? storage::find_edition(session, *id) : std::nullopt;
     if (!record) return refuse(Reason::unknown_edition, "", {call.param(0)});
     return *std::move(record);
@@ -78,7 +67,7 @@ Outcome<storage::Calendars::Calendar> calendar_of(Session& session, Call& call)
     const std::string& unit = call.param(0);
     const auto version = given(call, "version");
     if (!version) return call.services.calendars.of(session, unit);
-    const auto wanted = number<std::int64_t>(*version);
+    const auto wanted = whole_number(*version);
     const std::int64_t latest = storage::calendar_version(session);
     if (!wanted || *wanted < 1 || latest < *wanted)
         return refuse(Reason::out_of_range, "/version", {"1", std::to_string(latest)});
@@ -120,7 +109,7 @@ Outcome<Response> get_calendars(Session& session, Call& call)
     if (!limit) return std::unexpected(limit.error());
     std::optional<std::int64_t> before;
     if (const auto cursor = given(call, "cursor")) {
-        before = number<std::int64_t>(*cursor);
+        before = whole_number(*cursor);
         if (!before) return refuse(Reason::invalid_cursor, "/cursor");
     }
     const Actor reader = call.actor();

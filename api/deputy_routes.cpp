@@ -51,7 +51,7 @@ Outcome<Response> get_deputies(Session& session, Call& call)
     if (!limit) return std::unexpected(limit.error());
     std::optional<std::int64_t> before;
     if (const auto cursor = given(call, "cursor")) {
-        before = number_of(*cursor);
+        before = whole_number(*cursor);
         if (!before) return refuse(Reason::invalid_cursor, "/cursor");
     }
     const Actor reader = call.actor();
@@ -67,7 +67,7 @@ Outcome<Response> get_deputies(Session& session, Call& call)
 Outcome<Response> revoke_deputy(Session& session, Call& call)
 {
     if (auto namer = check_namer(call); !namer) return std::unexpected(namer.error());
-    const auto id = number_of(call.param(0));
+    const auto id = whole_number(call.param(0));
     if (!id) return refuse(Reason::unknown_deputy, "", {call.param(0)});
     const auto deputy = storage::revoke_deputy(session, *id, call.actor(), call.now);
     if (!deputy) return refuse(deputy.error());

@@ -51,6 +51,8 @@ Outcome<Response> command(Session& session, Call& call)
 Outcome<Response> get_dossiers(Session& session, Call& call);
 Outcome<Response> get_dossier(Session& session, Call& call);
 Outcome<Response> get_journal(Session& session, Call& call);
+
+// api/custody_route.cpp
 Outcome<Response> get_custody(Session& session, Call& call);
 
 // api/dossier_deadline_route.cpp

@@ -12,7 +12,7 @@ namespace {
 constexpr EnumNames<Role, 8> kRoles{{"reception_clerk", "department_staff", "head_of_department", "head_of_desk",
                                      "agency_leader", "procedure_control", "auditor", "administrator"}};
 
-constexpr EnumNames<Action, 24> kActions{{"receive",
+constexpr EnumNames<Action, 28> kActions{{"receive",
                                           "send",
                                           "accept",
                                           "decline",
@@ -35,10 +35,15 @@ constexpr EnumNames<Action, 24> kActions{{"receive",
                                           "report-loss",
                                           "locate",
                                           "ask-opinion",
-                                          "give-opinion"}};
+                                          "give-opinion",
+                                          "send-paper",
+                                          "accept-paper",
+                                          "decline-paper",
+                                          "recall-paper"}};
 
-constexpr EnumNames<Relation, 9> kRelations{{"desk_of_receipt", "holder_unit", "giver_unit", "receiver_unit",
-                                             "asked_unit", "same_agency", "anyone", "holder_person", "superior_unit"}};
+constexpr EnumNames<Relation, 12> kRelations{{"desk_of_receipt", "holder_unit", "giver_unit", "receiver_unit",
+                                              "asked_unit", "same_agency", "anyone", "holder_person", "superior_unit",
+                                              "paper_unit", "paper_giver", "paper_receiver"}};
 
 bool holds_in_person(const Actor& actor, const Dossier& dossier)
 {
@@ -114,6 +119,12 @@ bool stands_in(const Actor& actor, Relation relation, const Dossier& dossier)
             return holds_in_person(actor, dossier);
         case Relation::superior_unit:
             return oversees_one_of(actor, units_with(dossier));
+        case Relation::paper_unit:
+            return actor.unit == dossier.paper_unit();
+        case Relation::paper_giver:
+            return dossier.paper_transit() && actor.unit == dossier.paper_transit()->from;
+        case Relation::paper_receiver:
+            return dossier.paper_transit() && actor.unit == dossier.paper_transit()->to;
     }
     return false;
 }

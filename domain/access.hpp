@@ -54,6 +54,10 @@ enum class Action : std::uint8_t {
     locate,
     ask_opinion,
     give_opinion,
+    send_paper,
+    accept_paper,
+    decline_paper,
+    recall_paper,
 };
 std::string_view to_string(Action action);
 std::optional<Action> action_from(std::string_view text);
@@ -84,6 +88,9 @@ enum class Relation : std::uint8_t {
     anyone,           // signed in
     holder_person,    // of the unit that holds it, and nobody else there has it assigned to them
     superior_unit,    // of an agency above the unit that has it
+    paper_unit,       // of the unit where its paper lies
+    paper_giver,      // of the unit that sent its paper alone and may recall it
+    paper_receiver,   // of the unit its paper alone is on its way to
 };
 std::string_view to_string(Relation relation);
 

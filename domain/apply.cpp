@@ -52,6 +52,11 @@ struct Application {
         dossier.coordinators.clear();
         dossier.transit = Transit{e.handoff, e.from, e.to, event.actor};
         dossier.held_since = event.happened_at;
+        if (e.carries != Carries::data) {
+            dossier.located.reset();
+        } else if (!dossier.paper) {
+            dossier.paper = PaperPlace{e.from, {}, event.happened_at};
+        }
     }
 
     void operator()(const HandoffAccepted& e) const
@@ -138,7 +143,19 @@ struct Application {
     void operator()(const Noted&) const {}
     void operator()(const Corrected&) const {}
     void operator()(const PaperLost&) const {}
-    void operator()(const Located&) const {}
+    void operator()(const Located&) const { dossier.located = event.n; }
+
+    void operator()(const PaperSent& e) const
+    {
+        dossier.paper = PaperPlace{e.from, Transit{e.handoff, e.from, e.to, event.actor}, event.happened_at};
+        dossier.located.reset();
+    }
+
+    void operator()(const PaperAccepted& e) const { lay_paper(e.unit); }
+
+    void operator()(const PaperDeclined&) const { paper_back_to_giver(); }
+
+    void operator()(const PaperRecalled&) const { paper_back_to_giver(); }
 
 private:
     void hold(Holder holder) const
@@ -148,6 +165,24 @@ private:
         dossier.coordinators.clear();
         dossier.transit.reset();
         dossier.held_since = event.happened_at;
+        join_paper();
+    }
+
+    // Paper that lies where the dossier is, is with it again.
+    void join_paper() const
+    {
+        if (dossier.paper && dossier.holder && dossier.paper_unit() == dossier.holder->unit) dossier.paper.reset();
+    }
+
+    void lay_paper(std::string unit) const
+    {
+        dossier.paper = PaperPlace{std::move(unit), {}, event.happened_at};
+        join_paper();
+    }
+
+    void paper_back_to_giver() const
+    {
+        if (dossier.paper_transit()) lay_paper(dossier.paper->unit);
     }
 
     void back_to_giver() const

@@ -2,6 +2,7 @@
 
 #include "domain/custody_commands.hpp"
 #include "domain/outcome_commands.hpp"
+#include "domain/paper_commands.hpp"
 #include "domain/record_commands.hpp"
 #include "domain/wait_commands.hpp"
 
@@ -48,7 +49,11 @@ using Command = std::variant<Send,
                              ReportLoss,
                              Locate,
                              AskOpinion,
-                             GiveOpinion>;
+                             GiveOpinion,
+                             SendPaper,
+                             AcceptPaper,
+                             DeclinePaper,
+                             RecallPaper>;
 
 Action action_of(const Command& command);
 

@@ -16,11 +16,6 @@ std::int64_t minutes_until(const WorkingCalendar& calendar, Instant t)
     return std::chrono::floor<std::chrono::minutes>(calendar.working_time_until(t)).count();
 }
 
-Keeper keeper_of(const CustodySegment& segment)
-{
-    return {segment.kind, segment.unit, segment.person, segment.to_unit};
-}
-
 // Cuts the time of a dossier where its keeper changes.
 class Ledger {
 public:
@@ -99,6 +94,11 @@ std::optional<Keeper> keeper_of(const Dossier& dossier, Instant at)
     CustodyKind kind = dossier.holder->unit == dossier.desk ? CustodyKind::desk : CustodyKind::department;
     if (dossier.rests(at)) kind = CustodyKind::citizen;
     return Keeper{kind, dossier.holder->unit, dossier.holder->person, {}};
+}
+
+Keeper keeper_of(const CustodySegment& segment)
+{
+    return {segment.kind, segment.unit, segment.person, segment.to_unit};
 }
 
 std::vector<CustodySegment> custody(std::span<const Event> history, const WorkingCalendar& calendar, Instant now)

@@ -34,6 +34,10 @@ struct Decision {
     Result<EventBody> operator()(const Locate& c) const;
     Result<EventBody> operator()(const AskOpinion& c) const;
     Result<EventBody> operator()(const GiveOpinion& c) const;
+    Result<EventBody> operator()(const SendPaper& c) const;
+    Result<EventBody> operator()(const AcceptPaper& c) const;
+    Result<EventBody> operator()(const DeclinePaper& c) const;
+    Result<EventBody> operator()(const RecallPaper& c) const;
 
 private:
     struct Dates {

@@ -3,6 +3,7 @@
 #include "domain/custody_events.hpp"
 #include "domain/dossier.hpp"
 #include "domain/outcome_events.hpp"
+#include "domain/paper_events.hpp"
 #include "domain/record_events.hpp"
 #include "domain/wait_events.hpp"
 
@@ -94,7 +95,11 @@ using EventBody = std::variant<Received,
                                PaperLost,
                                Located,
                                OpinionAsked,
-                               OpinionGiven>;
+                               OpinionGiven,
+                               PaperSent,
+                               PaperAccepted,
+                               PaperDeclined,
+                               PaperRecalled>;
 
 // One entry of a dossier's journal. When it happened and when it was written are two times; only a receipt that was
 // entered late has them differ.

@@ -96,12 +96,15 @@ constexpr std::array kPermissions{
     Permission{report_loss, Role::head_of_desk, holder_unit},
     Permission{report_loss, Role::department_staff, holder_unit},
     Permission{report_loss, Role::head_of_department, holder_unit},
+    Permission{report_loss, Role::head_of_desk, paper_unit},
+    Permission{report_loss, Role::department_staff, paper_unit},
+    Permission{report_loss, Role::head_of_department, paper_unit},
 
-    Permission{locate, Role::reception_clerk, holder_unit},
-    Permission{locate, Role::head_of_desk, holder_unit},
-    Permission{locate, Role::department_staff, holder_unit},
-    Permission{locate, Role::head_of_department, holder_unit},
-    Permission{locate, Role::agency_leader, holder_unit},
+    Permission{locate, Role::reception_clerk, paper_unit},
+    Permission{locate, Role::head_of_desk, paper_unit},
+    Permission{locate, Role::department_staff, paper_unit},
+    Permission{locate, Role::head_of_department, paper_unit},
+    Permission{locate, Role::agency_leader, paper_unit},
 
     Permission{ask_opinion, Role::head_of_desk, holder_unit},
     Permission{ask_opinion, Role::department_staff, holder_unit},
@@ -113,6 +116,30 @@ constexpr std::array kPermissions{
     Permission{give_opinion, Role::department_staff, asked_unit},
     Permission{give_opinion, Role::head_of_department, asked_unit},
     Permission{give_opinion, Role::agency_leader, asked_unit},
+
+    Permission{send_paper, Role::reception_clerk, paper_unit},
+    Permission{send_paper, Role::head_of_desk, paper_unit},
+    Permission{send_paper, Role::department_staff, paper_unit},
+    Permission{send_paper, Role::head_of_department, paper_unit},
+    Permission{send_paper, Role::agency_leader, paper_unit},
+
+    Permission{accept_paper, Role::reception_clerk, paper_receiver},
+    Permission{accept_paper, Role::head_of_desk, paper_receiver},
+    Permission{accept_paper, Role::department_staff, paper_receiver},
+    Permission{accept_paper, Role::head_of_department, paper_receiver},
+    Permission{accept_paper, Role::agency_leader, paper_receiver},
+
+    Permission{decline_paper, Role::reception_clerk, paper_receiver},
+    Permission{decline_paper, Role::head_of_desk, paper_receiver},
+    Permission{decline_paper, Role::department_staff, paper_receiver},
+    Permission{decline_paper, Role::head_of_department, paper_receiver},
+    Permission{decline_paper, Role::agency_leader, paper_receiver},
+
+    Permission{recall_paper, Role::reception_clerk, paper_giver},
+    Permission{recall_paper, Role::head_of_desk, paper_giver},
+    Permission{recall_paper, Role::department_staff, paper_giver},
+    Permission{recall_paper, Role::head_of_department, paper_giver},
+    Permission{recall_paper, Role::agency_leader, paper_giver},
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "storage/dossiers.hpp"
 
 #include "storage/dossier_query.hpp"
+#include "storage/many_rows.hpp"
 
 namespace motcua::storage {
 namespace {
@@ -58,8 +59,8 @@ std::string visible_to(const Actor& actor, Params& params)
     params.emplace_back("unit", actor.unit);
     params.emplace_back("asked_unit", "%|" + actor.unit + "|%");
     return "(" + scope +
-           " OR d.holder_unit = :unit OR d.handoff_to = :unit OR d.handoff_from = :unit OR d.opinions LIKE "
-           ":asked_unit)";
+           " OR d.holder_unit = :unit OR d.handoff_to = :unit OR d.handoff_from = :unit OR d.paper_unit = :unit "
+           "OR d.paper_to = :unit OR d.opinions LIKE :asked_unit)";
 }
 
 std::optional<StoredDossier> find_stored(Session& session, const std::string& code)
@@ -68,6 +69,27 @@ std::optional<StoredDossier> find_stored(Session& session, const std::string& co
     std::optional<StoredDossier> found;
     each_dossier<std::tuple<>>(session, sql, {{"code", code}},
                                [&](const DossierRow& row, const std::tuple<>&) { found = from_row(row); });
+    return found;
+}
+
+std::map<std::string, StoredDossier> find_all_stored(Session& session, std::span<const std::string> codes)
+{
+    std::map<std::string, StoredDossier> found;
+    each_group(session, codes, [&](std::span<const std::string> group) {
+        Params params;
+        std::string names;
+        for (const std::string& code : group) {
+            const char* name = numbered_parameter(params.size());
+            names += (names.empty() ? ":" : ", :") + std::string{name};
+            params.emplace_back(name, code);
+        }
+        const std::string sql = "SELECT " + dossier_columns() + " FROM dossier d WHERE d.code IN (" + names + ")";
+        each_dossier<std::tuple<>>(session, sql, std::move(params), [&](const DossierRow& row, const std::tuple<>&) {
+            StoredDossier stored = from_row(row);
+            const std::string code = stored.dossier.code;
+            found.emplace(code, std::move(stored));
+        });
+    });
     return found;
 }
 
@@ -81,8 +103,7 @@ std::optional<DossierRecord> find_record(Session& session, const std::string& co
         "sealed c "
         "JOIN journal j ON j.dossier_code = c.dossier_code AND j.n = c.n WHERE c.dossier_code = d.code "
         "AND c.field = 'documents' AND j.kind IN ('received', 'corrected')) "
-        "LEFT JOIN sealed l ON l.dossier_code = d.code AND l.field = 'place' AND l.n = (SELECT max(c.n) FROM sealed c "
-        "WHERE c.dossier_code = d.code AND c.field = 'place') "
+        "LEFT JOIN sealed l ON l.dossier_code = d.code AND l.field = 'place' AND l.n = d.located_n "
         "WHERE d.code = :code";
     using Extra = std::tuple<std::string, std::string, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text,
                              Text, Text, Text>;

@@ -5,7 +5,9 @@
 #include "storage/dossier_row.hpp"
 #include "storage/sealed.hpp"
 
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,8 @@ struct DossierRecord {
 };
 
 std::optional<StoredDossier> find_stored(Session& session, const std::string& code);
+// Those of many codes that there are, by code.
+std::map<std::string, StoredDossier> find_all_stored(Session& session, std::span<const std::string> codes);
 std::optional<DossierRecord> find_record(Session& session, const std::string& code);
 
 // The next serial of an agency's day. The row stays locked until the transaction ends, so serials follow one another

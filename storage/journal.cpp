@@ -4,7 +4,9 @@
 #include "domain/fields.hpp"
 #include "storage/folding.hpp"
 #include "storage/hashes.hpp"
+#include "storage/journal_entries.hpp"
 
+#include <array>
 #include <stdexcept>
 #include <utility>
 
@@ -23,34 +25,6 @@ std::vector<JournalRow> select_rows(Session& session, const std::string& tail, P
         std::string{kSelect} + tail, std::move(params),
         [&](auto&& row) { rows.push_back(std::make_from_tuple<JournalRow>(std::forward<decltype(row)>(row))); });
     return rows;
-}
-
-void insert_entry(Session& session, const Event& event, const std::string& prev_hash, const std::string& hash)
-{
-    session.execute(
-        "INSERT INTO journal (dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash, "
-        "on_behalf_of) VALUES (:dossier, :n, :kind, :happened_at, :recorded_at, :actor, :payload, :prev_hash, :hash, "
-        ":on_behalf_of)",
-        {{"dossier", event.dossier},
-         {"n", event.n},
-         {"kind", kind_of(event.body)},
-         {"happened_at", event.happened_at},
-         {"recorded_at", event.recorded_at},
-         {"actor", event.actor},
-         {"payload", canonical_payload(event.body)},
-         {"prev_hash", prev_hash},
-         {"hash", hash},
-         {"on_behalf_of", event.on_behalf_of}});
-}
-
-void write_sealed(Session& session, const Event& event, const std::vector<SealedValue>& sealed)
-{
-    for (const SealedValue& value : sealed) {
-        insert_sealed(session, event.dossier, event.n, value);
-        if (value.field != "applicant" && value.field != "submitter") continue;
-        if (const auto party = read_fields<Party>(value.value))
-            write_party(session, event.dossier, value.field, *party);
-    }
 }
 
 }  // namespace
@@ -95,9 +69,19 @@ Result<Dossier> append(Session& session,
     } else if (!update_dossier(session, after, before->dossier.version)) {
         return reject(Reason::stale_version, "", {event.dossier});
     }
-    insert_entry(session, event, prev_hash, after.head_hash);
+    insert_entries(session, std::array{Entry{&event, prev_hash, after.head_hash}});
     write_sealed(session, event, sealed);
     return after.dossier;
+}
+
+void write_sealed(Session& session, const Event& event, const std::vector<SealedValue>& sealed)
+{
+    for (const SealedValue& value : sealed) {
+        insert_sealed(session, event.dossier, event.n, value);
+        if (value.field != "applicant" && value.field != "submitter") continue;
+        if (const auto party = read_fields<Party>(value.value))
+            write_party(session, event.dossier, value.field, *party);
+    }
 }
 
 void write_party(Session& session, const std::string& dossier, std::string_view role, const Party& party)

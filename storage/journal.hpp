@@ -54,12 +54,15 @@ Result<Dossier> append(Session& session,
 struct Appendix {
     StoredDossier before;
     Event event;
+    std::vector<SealedValue> sealed = {};
 };
 
-// The same for many dossiers at once, in statements of many rows, for events that move dates, seal nothing and
-// are no deputy's (CalendarChanged); throws std::logic_error for another. Returns the codes of those to which somebody
-// else's event came first, and to which nothing was done.
+// The same for many dossiers at once, in statements of many rows where that can be. Returns the codes of those to which
+// somebody else's event came first, and to which nothing was done.
 std::vector<std::string> append_all(Session& session, std::span<const Appendix> appendices);
+
+// The values an event seals, and the parties made of them; the entry is there.
+void write_sealed(Session& session, const Event& event, const std::vector<SealedValue>& sealed);
 
 // The parties of a dossier as its sealed values have them now; replaces what was there.
 void write_party(Session& session, const std::string& dossier, std::string_view role, const Party& party);

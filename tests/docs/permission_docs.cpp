@@ -128,6 +128,10 @@ std::string_view place_words(Place place)
             return "đang bàn giao / *on its way*";
         case Place::either:
             return "cả hai / *either*";
+        case Place::paper_lies:
+            return "bản giấy đang ở một đơn vị / *its paper lies somewhere*";
+        case Place::paper_moves:
+            return "bản giấy đang bàn giao riêng / *its paper is on its way alone*";
     }
     return "";
 }

@@ -15,11 +15,15 @@ namespace {
 
 constexpr std::array kRelations{Relation::desk_of_receipt, Relation::holder_unit,   Relation::giver_unit,
                                 Relation::receiver_unit,   Relation::asked_unit,    Relation::same_agency,
-                                Relation::anyone,          Relation::holder_person, Relation::superior_unit};
+                                Relation::anyone,          Relation::holder_person, Relation::superior_unit,
+                                Relation::paper_unit,      Relation::paper_giver,   Relation::paper_receiver};
 const std::map<Relation, std::string> kRelationNames{
-    {Relation::desk_of_receipt, "desk"},   {Relation::holder_unit, "holder"},   {Relation::giver_unit, "giver"},
-    {Relation::receiver_unit, "receiver"}, {Relation::asked_unit, "asked"},     {Relation::same_agency, "agency"},
-    {Relation::anyone, "anyone"},          {Relation::holder_person, "person"}, {Relation::superior_unit, "superior"}};
+    {Relation::desk_of_receipt, "desk"},    {Relation::holder_unit, "holder"},
+    {Relation::giver_unit, "giver"},        {Relation::receiver_unit, "receiver"},
+    {Relation::asked_unit, "asked"},        {Relation::same_agency, "agency"},
+    {Relation::anyone, "anyone"},           {Relation::holder_person, "person"},
+    {Relation::superior_unit, "superior"},  {Relation::paper_unit, "paper"},
+    {Relation::paper_giver, "paper-giver"}, {Relation::paper_receiver, "paper-receiver"}};
 
 // Who may do what, from the duties in the decree: the desk faces the citizen, whoever has the dossier works on it and
 // hands it on, heads assign, the leader may do so for the whole agency, the rest only look.
@@ -27,23 +31,32 @@ const std::map<Role, std::string> kMay{
     {Role::reception_clerk,
      "receive@anyone send@holder accept@receiver decline@receiver recall@giver request-supplement@desk "
      "receive-supplement@desk request-payment@desk receive-payment@desk stop@desk resume@desk reappoint@desk "
-     "announce-early@desk return@desk withdraw@desk note@desk note@holder correct@desk report-loss@desk locate@holder "
-     "give-opinion@asked"},
+     "announce-early@desk return@desk withdraw@desk note@desk note@holder correct@desk report-loss@desk locate@paper "
+     "give-opinion@asked send-paper@paper accept-paper@paper-receiver "
+     "decline-paper@paper-receiver recall-paper@paper-giver"},
     {Role::head_of_desk,
      "receive@anyone send@holder accept@receiver decline@receiver recall@giver request-supplement@desk "
      "receive-supplement@desk request-payment@desk receive-payment@desk stop@desk resume@desk reappoint@desk "
      "announce-early@desk return@desk withdraw@desk note@desk note@holder note@superior assign@holder decide@holder "
      "correct@desk "
-     "report-loss@desk report-loss@holder locate@holder ask-opinion@holder give-opinion@asked"},
+     "report-loss@desk report-loss@holder report-loss@paper locate@paper ask-opinion@holder give-opinion@asked "
+     "send-paper@paper accept-paper@paper-receiver "
+     "decline-paper@paper-receiver recall-paper@paper-giver"},
     {Role::department_staff,
      "send@holder accept@receiver decline@receiver recall@giver decide@person note@holder report-loss@holder "
-     "locate@holder ask-opinion@holder give-opinion@asked"},
+     "report-loss@paper "
+     "locate@paper ask-opinion@holder give-opinion@asked send-paper@paper accept-paper@paper-receiver "
+     "decline-paper@paper-receiver recall-paper@paper-giver"},
     {Role::head_of_department,
      "send@holder accept@receiver decline@receiver recall@giver decide@holder note@holder assign@holder redo@holder "
-     "report-loss@holder locate@holder ask-opinion@holder give-opinion@asked"},
+     "report-loss@holder report-loss@paper locate@paper ask-opinion@holder give-opinion@asked send-paper@paper "
+     "accept-paper@paper-receiver "
+     "decline-paper@paper-receiver recall-paper@paper-giver"},
     {Role::agency_leader,
      "send@holder accept@receiver decline@receiver recall@giver decide@holder assign@holder reappoint@agency "
-     "note@agency note@superior redo@agency locate@holder ask-opinion@holder give-opinion@asked"},
+     "note@agency note@superior redo@agency locate@paper ask-opinion@holder give-opinion@asked send-paper@paper "
+     "accept-paper@paper-receiver "
+     "decline-paper@paper-receiver recall-paper@paper-giver"},
     {Role::procedure_control, ""},
     {Role::auditor, ""},
     {Role::administrator, ""},
@@ -65,10 +78,10 @@ Dossier related(Relation relation)
             dossier->desk = kLand;
             break;
         case Relation::holder_unit:
-            dossier.held_by(kLand).assigned_to("binh");
+            dossier.held_by(kLand).assigned_to("binh").paper_at(kJustice);
             break;
         case Relation::holder_person:
-            dossier.held_by(kLand).assigned_to("an");
+            dossier.held_by(kLand).assigned_to("an").paper_at(kJustice);
             break;
         case Relation::giver_unit:
             dossier.on_its_way(kLand, kJustice);
@@ -84,6 +97,15 @@ Dossier related(Relation relation)
             break;
         case Relation::anyone:
         case Relation::superior_unit:
+            break;
+        case Relation::paper_unit:
+            dossier.paper_at(kLand);
+            break;
+        case Relation::paper_giver:
+            dossier.paper_on_its_way(kLand, kJustice);
+            break;
+        case Relation::paper_receiver:
+            dossier.paper_on_its_way(kJustice, kLand);
             break;
     }
     return dossier;

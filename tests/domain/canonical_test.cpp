@@ -76,7 +76,15 @@ std::vector<EventBody> one_of_each()
             PaperLost{PaperDamage::damaged, kLand, seal()},
             Located{seal()},
             OpinionAsked{kJustice, at("2015-03-05 17:00"), "v1", seal()},
-            OpinionGiven{4, seal()}};
+            OpinionGiven{4, seal()},
+            HandoffSent{7, kDesk, kLand, Carries::data, seal()},
+            HandoffSent{7, kDesk, kLand, {}, seal()},
+            PaperSent{8, kDesk, kLand},
+            PaperSent{8, kDesk, kLand, seal()},
+            PaperAccepted{8, kLand},
+            PaperDeclined{8, seal()},
+            PaperRecalled{8},
+            PaperRecalled{8, seal()}};
 }
 
 Event of(EventBody body)

@@ -52,10 +52,11 @@ struct Talk {
         CHECK(answer.status == 200);
         return answer;
     }
-    std::string send(const char* who, const char* from, const char* to, const Json& codes)
+    std::string send(const char* who, const char* from, const char* to, const Json& codes, const char* carries = "both")
     {
-        const Answer answer = contract.ask(office.as(who), {"POST", "/api/v1/handoffs", "/api/v1/handoffs",
-                                                            Json{{"from", from}, {"to", to}, {"dossiers", codes}}});
+        const Answer answer =
+            contract.ask(office.as(who), {"POST", "/api/v1/handoffs", "/api/v1/handoffs",
+                                          Json{{"from", from}, {"to", to}, {"dossiers", codes}, {"carries", carries}}});
         REQUIRE(answer.status == 201);
         return std::to_string(answer.json()["id"].get<int>());
     }
@@ -145,6 +146,25 @@ void go_through_the_rest(Talk& talk)
     talk.read_all_of(code);
 }
 
+// Paper by hand, data at once.
+void go_apart(Talk& talk)
+{
+    const std::string code = talk.receive(receipt("Đỗ Văn Giang"))["code"];
+    const std::string data = talk.send("tiepnhan", kDesk, kDepartment, {code}, "data");
+    talk.read_all_of(code);
+    talk.close("chuyenvien", data, "accept", Json::object());
+    const auto paper = [&] { return talk.send("tiepnhan", kDesk, kDepartment, {code}, "paper"); };
+    talk.close("tiepnhan", paper(), "recall", {{"reason", "Gửi nhầm"}});
+    talk.close("chuyenvien", paper(), "decline",
+               {{"items", Json::array({{{"dossier", code}, {"reason", "Thiếu bản vẽ"}}})}});
+    const std::string last = paper();
+    talk.read_all_of(code);
+    talk.read("motcua", "/api/v1/late", "/api/v1/late");
+    talk.read("tiepnhan", "/api/v1/dossiers", "/api/v1/dossiers?paper=X24.217.MC");
+    talk.close("chuyenvien", last, "accept", Json::object());
+    talk.read_all_of(code);
+}
+
 void read_lists(Talk& talk)
 {
     for (const char* query :
@@ -152,7 +172,7 @@ void read_lists(Talk& talk)
           "?holder=tiepnhan", "?q=nguyen+an", "?received_from=2015-02-01", "?provisional=true"}) {
         talk.read("tiepnhan", "/api/v1/dossiers", std::string{"/api/v1/dossiers"} + query);
     }
-    for (const char* query : {"", "?state=closed", "?limit=1", "?from=X24.217.MC&to=X24.217.KT"}) {
+    for (const char* query : {"", "?state=closed", "?limit=1", "?from=X24.217.MC&to=X24.217.KT", "?number=1/2015"}) {
         talk.read("tiepnhan", "/api/v1/handoffs", std::string{"/api/v1/handoffs"} + query);
     }
     for (const char* group : {"", "&group_by=unit", "&group_by=field", "&group_by=procedure", "&group_by=month"}) {
@@ -286,6 +306,7 @@ TEST_CASE("every route answers as the contract says")
     Talk talk{office, contract};
     go_through_the_work(talk);
     go_through_the_rest(talk);
+    go_apart(talk);
     change_calendars(talk);
     name_deputies(talk);
     read_lists(talk);

@@ -33,7 +33,8 @@ std::vector<Bounds> bounds_called(std::string_view name)
     pausing.policy = SupplementPolicy::pause;
     Bounds asking{
         .moments = first_of(2), .units = {kDesk, kLand, kJustice}, .people = {}, .waits = 1, .opinions = true};
-    if (name == "small") return {small, pausing, asking};
+    Bounds apart{.moments = first_of(2), .units = {kDesk, kLand, kJustice}, .people = {}, .waits = 1, .apart = true};
+    if (name == "small") return {small, pausing, asking, apart};
     const Bounds large{.moments = first_of(6),
                        .units = {kDesk, kLand, kLeaders},
                        .people = {"an", "binh"},

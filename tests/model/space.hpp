@@ -22,6 +22,7 @@ struct Bounds {
     std::vector<std::chrono::hours> stops = {};
     int waits = 2;  // of any kind
     bool opinions = false;
+    bool apart = false;  // paper and data may travel apart
 };
 
 // The last entry of a journal and what was before it: journals share what they have in common.
