@@ -180,7 +180,8 @@ void check_counts(Client& client)
     }
     for (const char* list : {"/api/v1/dossiers", "/api/v1/handoffs", "/api/v1/alarms", "/api/v1/deputies"})
         CHECK_MESSAGE(client.get(list).json()["items"].empty(), list);
-    for (const auto& [name, list] : client.get("/api/v1/late").json().items())
+    const Json late = client.get("/api/v1/late").json();
+    for (const auto& [name, list] : late.items())
         if (list.is_array()) CHECK_MESSAGE(list.empty(), name);
 }
 
