@@ -241,7 +241,8 @@ TEST_CASE("the probe would find what there is: the agency's own people are told 
         Client client = office.fresh(account);
         for (const api::Route& route : api::routes()) {
             if (route.method != "GET") continue;
-            for (const Probe& probe : probes_of(route, office.b).value()) {
+            const auto probes = probes_of(route, office.b).value();
+            for (const Probe& probe : probes) {
                 const std::string told = all_of(sent(client, probe));
                 for (const std::string& secret : kSecrets)
                     if (told.contains(secret)) found.insert(secret);
