@@ -251,21 +251,15 @@ void look_up(Talk& talk)
 void name_deputies(Talk& talk)
 {
     const std::string root = "/api/v1/deputies";
-    const Json wish{{"account", "chuyenvien"},
-                    {"stands_in_for", "truongphong"},
-                    {"valid_from", "2015-02-11"},
-                    {"valid_to", "2015-02-13"}};
-    const Answer named = talk.contract.ask(talk.office.as("truongphong"), {"POST", root, root, wish});
+    const auto ask = [&](const char* who, const Asked& asked) { return talk.contract.ask(talk.office.as(who), asked); };
+    const Json wish{{"account", "chuyenvien"}, {"valid_from", "2015-02-11"}, {"valid_to", "2015-02-13"}};
+    const Answer named = ask("truongphong", {"POST", root, root, wish});
     REQUIRE(named.status == 201);
     talk.read("thanhtra", root, root + "?limit=1");
-    const Headers for_head{{"On-Behalf-Of", "truongphong"}};
-    const Answer acting =
-        talk.contract.ask(talk.office.as("chuyenvien"), {"GET", "/api/v1/session", "/api/v1/session", {}, for_head});
+    const std::string session = "/api/v1/session", ending = root + "/" + named.json()["id"].dump() + "/revoke";
+    const Answer acting = ask("chuyenvien", {"GET", session, session, {}, {{"On-Behalf-Of", "truongphong"}}});
     CHECK(acting.json()["role"] == "head_of_department");
-    const std::string id = named.json()["id"].dump();
-    const Answer ended = talk.contract.ask(
-        talk.office.as("quantri"), {"POST", root + "/{id}/revoke", root + "/" + id + "/revoke", Json::object()});
-    CHECK(ended.json()["state"] == "ended");
+    CHECK(ask("quantri", {"POST", root + "/{id}/revoke", ending, Json::object()}).json()["state"] == "ended");
 }
 
 void compute(Talk& talk)

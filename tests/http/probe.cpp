@@ -176,7 +176,7 @@ std::optional<std::vector<Probe>> posts(const api::Route& route, const Foreign& 
 
 Foreign nobodys()
 {
-    return {"X24.217-150211-9876", "98765", "98765", "98765", "X24.217", "khong-co-ai", "Không Có Ai", "0900000000"};
+    return {"X24.217-150210-9876", "98765", "98765", "98765", "X24.217", "khong-co-ai", "Không Có Ai", "0900000000"};
 }
 
 std::optional<std::vector<Probe>> probes_of(const api::Route& route, const Foreign& foreign)
