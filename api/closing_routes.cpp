@@ -120,6 +120,8 @@ std::unexpected<Problem> not_open(Session& session,
                                   const Dossier& dossier)
 {
     if (const auto item = storage::find_item(session, handoff.id, dossier.code)) {
+        // It came onto the manifest after the dossier was read: begin again with what is now.
+        if (item->state == "open") throw storage::Overtaken{};
         const Reason reason = item->state == "accepted"   ? Reason::already_accepted
                               : item->state == "declined" ? Reason::already_declined
                                                           : Reason::already_recalled;

@@ -60,11 +60,11 @@ Deed on_dossier(const Scene& scene, const std::string& action, Json body)
     return {"/api/v1/dossiers/" + scene.dossier["code"].get<std::string>() + "/" + action, std::move(body)};
 }
 
-// Of the dossier itself, or of its paper where that travels alone.
-Deed on_manifest(const Scene& scene, const Json& travelling, const std::string& how, Json body)
+// Of the handoff of a dossier, or of its paper.
+Deed on_manifest(const Scene& scene, const Json& transit, const std::string& how, Json body)
 {
     body["dossiers"] = Json::array({scene.dossier["code"]});
-    const auto id = travelling["in_transit"]["handoff"].get<std::int64_t>();
+    const auto id = transit["handoff"].get<std::int64_t>();
     return {"/api/v1/handoffs/" + std::to_string(id) + "/" + how, std::move(body), false};
 }
 
@@ -75,23 +75,26 @@ Deed send(const Scene& scene)
     const std::string code = scene.dossier["code"];
     std::set<std::string> codes{code};
     codes.insert(scene.others.begin(), scene.others.end());
-    const bool apart = !scene.dossier["paper"].is_null() || scene.one_in(8);
+    const bool apart = !scene.dossier["paper"].is_null() || scene.one_in(5);
     return {"/api/v1/handoffs",
             {{"from", scene.who.unit},
              {"to", home ? desk : scene.unit_besides(scene.who.unit)},
-             {"carries", apart ? "data" : "both"},
-             {"dossiers", codes}},
+             {"dossiers", codes},
+             {"carries", apart ? "data" : "both"}},
             false};
 }
 
-// Behind the data, or wherever.
+// The paper follows the data, mostly.
 Deed send_paper(const Scene& scene)
 {
     const Json& holder = scene.dossier["holder"];
-    const bool behind = !holder.is_null() && holder["unit"] != scene.who.unit && !scene.one_in(3);
-    const std::string to = behind ? holder["unit"].get<std::string>() : scene.unit_besides(scene.who.unit);
+    const bool after = holder.is_object() && holder["unit"] != scene.who.unit && !scene.one_in(4);
+    const std::string to = after ? holder["unit"].get<std::string>() : scene.unit_besides(scene.who.unit);
     return {"/api/v1/handoffs",
-            {{"from", scene.who.unit}, {"to", to}, {"carries", "paper"}, {"dossiers", {scene.dossier["code"]}}},
+            {{"from", scene.who.unit},
+             {"to", to},
+             {"dossiers", Json::array({scene.dossier["code"]})},
+             {"carries", "paper"}},
             false};
 }
 
@@ -112,12 +115,12 @@ Make plain(std::string action, Json body)
 
 Make closing(std::string how, Json body)
 {
-    return [=](const Scene& scene) { return on_manifest(scene, scene.dossier, how, body); };
+    return [=](const Scene& scene) { return on_manifest(scene, scene.dossier["in_transit"], how, body); };
 }
 
-Make closing_of_paper(std::string how, Json body)
+Make closing_paper(std::string how, Json body)
 {
-    return [=](const Scene& scene) { return on_manifest(scene, scene.dossier["paper"], how, body); };
+    return [=](const Scene& scene) { return on_manifest(scene, scene.dossier["paper"]["in_transit"], how, body); };
 }
 
 const std::map<std::string, Make>& deeds()
@@ -129,9 +132,9 @@ const std::map<std::string, Make>& deeds()
         {"decline", closing("decline", reason)},
         {"recall", closing("recall", Json::object())},
         {"send-paper", &send_paper},
-        {"accept-paper", closing_of_paper("accept", Json::object())},
-        {"decline-paper", closing_of_paper("decline", reason)},
-        {"recall-paper", closing_of_paper("recall", Json::object())},
+        {"accept-paper", closing_paper("accept", Json::object())},
+        {"decline-paper", closing_paper("decline", reason)},
+        {"recall-paper", closing_paper("recall", Json::object())},
         {"assign", [](const Scene& s) { return on_dossier(s, "assign", {{"person", s.colleague()}}); }},
         {"request-supplement", plain("request-supplement", reason)},
         {"receive-supplement", plain("receive-supplement", Json::object())},

@@ -150,26 +150,23 @@ void go_through_the_rest(Talk& talk)
 void go_apart(Talk& talk)
 {
     const std::string code = talk.receive(receipt("Đỗ Văn Giang"))["code"];
-    const std::string data = talk.send("tiepnhan", kDesk, kDepartment, {code}, "data");
-    talk.read_all_of(code);
-    talk.close("chuyenvien", data, "accept", Json::object());
+    talk.close("chuyenvien", talk.send("tiepnhan", kDesk, kDepartment, {code}, "data"), "accept", Json::object());
     const auto paper = [&] { return talk.send("tiepnhan", kDesk, kDepartment, {code}, "paper"); };
-    talk.close("tiepnhan", paper(), "recall", {{"reason", "Gửi nhầm"}});
     talk.close("chuyenvien", paper(), "decline",
                {{"items", Json::array({{{"dossier", code}, {"reason", "Thiếu bản vẽ"}}})}});
     const std::string last = paper();
     talk.read_all_of(code);
     talk.read("motcua", "/api/v1/late", "/api/v1/late");
-    talk.read("tiepnhan", "/api/v1/dossiers", "/api/v1/dossiers?paper=X24.217.MC");
-    talk.close("chuyenvien", last, "accept", Json::object());
-    talk.read_all_of(code);
+    talk.close("tiepnhan", last, "recall", {{"reason", "Gửi nhầm"}});
+    talk.close("chuyenvien", paper(), "accept", Json::object());
+    talk.command("tiepnhan", code, "withdraw", {{"reason", "Chủ hồ sơ đề nghị"}});
 }
 
 void read_lists(Talk& talk)
 {
     for (const char* query :
          {"", "?limit=1", "?late=overdue", "?late=due_soon", "?late=step", "?status=received", "?holder=X24.217.MC",
-          "?holder=tiepnhan", "?q=nguyen+an", "?received_from=2015-02-01", "?provisional=true"}) {
+          "?holder=tiepnhan", "?q=nguyen+an", "?received_from=2015-02-01", "?provisional=true", "?paper=X24.217.MC"}) {
         talk.read("tiepnhan", "/api/v1/dossiers", std::string{"/api/v1/dossiers"} + query);
     }
     for (const char* query : {"", "?state=closed", "?limit=1", "?from=X24.217.MC&to=X24.217.KT", "?number=1/2015"}) {

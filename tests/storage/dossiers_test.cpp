@@ -92,63 +92,6 @@ TEST_CASE("late lists hold running dossiers only: not waiting, not ready, not wi
     CHECK(late(LateFilter::step, "2015-03-05 08:00") == those({2, 3, 5}));
 }
 
-TEST_CASE("paper that is apart is found by its unit, read there, and listed while it travels alone")
-{
-    SevenDossiers db;
-    const auto way = [&](int dossier, const std::string& to, const char* moment) {
-        const auto [id, seal] = insert_handoff(db.session(), {kDesk, to, at(moment), "tiepnhan", Carries::paper});
-        REQUIRE(db.happen(code(dossier), PaperSent{id, kDesk, to, seal}, "tiepnhan", moment));
-        db.put_on(id, code(dossier), Carries::paper);
-        return id;
-    };
-    way(5, kJustice, "2015-03-02 11:00");
-    const auto id = way(1, "X24.218.MC", "2015-03-02 10:00");
-    const auto with = [&](const std::string& unit) { return codes(db, kClerk, {.paper_unit = unit}); };
-    CHECK(with(kDesk) == those({1, 5}));
-    CHECK(with(kJustice) == those({5}));
-    CHECK(with(kLand).empty());
-    const Actor neighbour{"langgieng", Role::reception_clerk, "X24.218.MC", "X24.218", "/X24/X24.218/"};
-    CHECK(codes(db, neighbour) == those({1}));
-    std::vector<std::string> travelling;
-    for (const DossierRecord& record : list_paper_in_transit(db.session(), kClerk, 10))
-        travelling.push_back(record.dossier.code);
-    CHECK(travelling == std::vector{code(1), code(5)});
-
-    REQUIRE(db.happen(code(1), PaperAccepted{id, "X24.218.MC"}, "langgieng", "2015-03-02 12:00"));
-    CHECK(with(kDesk) == those({5}));
-    CHECK(with("X24.218.MC") == those({1}));
-    CHECK(codes(db, neighbour) == those({1}));
-    CHECK(list_paper_in_transit(db.session(), neighbour, 10).empty());
-}
-
-TEST_CASE("a shelf is shown until the paper leaves it")
-{
-    District db;
-    REQUIRE(db.receive(code(1)));
-    const auto locate = [&](const char* place, const char* moment) {
-        const SealedValue sealed = seal_value("place", place);
-        REQUIRE(db.happen(code(1), Located{sealed.seal}, "tiepnhan", moment, {sealed}));
-    };
-    const auto shelf = [&] { return find_record(db.session(), code(1))->location.value_or("nowhere"); };
-    CHECK(shelf() == "nowhere");
-    locate("Kệ 3", "2015-03-02 09:00");
-    locate("Kệ 4", "2015-03-02 09:30");
-    CHECK(shelf() == "Kệ 4");
-    db.send(code(1), kLand, "2015-03-02 10:00");
-    CHECK(shelf() == "nowhere");
-}
-
-TEST_CASE("many are read at once, and whom there are not is left out")
-{
-    SevenDossiers db;
-    std::vector<std::string> wanted;
-    for (int i = 7; i >= 0; --i) wanted.push_back(code(i));
-    const auto found = find_all_stored(db.session(), wanted);
-    CHECK(found.size() == 7);
-    for (const auto& [name, stored] : found) CHECK(stored == find_stored(db.session(), name));
-    CHECK(find_all_stored(db.session(), {}).empty());
-}
-
 TEST_CASE("a text is the beginning of a code, a number, or words of a name without tones")
 {
     SevenDossiers db;
