@@ -21,6 +21,8 @@ struct Account {
     std::string unit_name = {};
     std::string agency_code = {};
     std::string agency_path = {};
+    // Where escalations go.
+    std::optional<std::string> email = {};
 
     Actor actor() const { return {account, role, unit_code, agency_code, agency_path}; }
 };
@@ -30,6 +32,8 @@ Result<void> add_account(Session& session, const Account& account, const std::st
 
 // unknown_account when there is none. Ends all sessions of the account.
 Result<void> set_password(Session& session, const std::string& account, const std::string& password_hash);
+// Nothing takes the address away. unknown_account; invalid_value at /email for what is_mail_address() refuses.
+Result<void> set_email(Session& session, const std::string& account, const std::optional<std::string>& email);
 Result<void> disable_account(Session& session, const std::string& account, Instant now);
 
 std::vector<Account> list_accounts(Session& session);

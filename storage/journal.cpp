@@ -4,6 +4,7 @@
 #include "domain/fields.hpp"
 #include "storage/folding.hpp"
 #include "storage/hashes.hpp"
+#include "storage/outbox.hpp"
 
 #include <stdexcept>
 #include <utility>
@@ -94,6 +95,8 @@ Result<Dossier> append(Session& session,
     }
     insert_entry(session, event, prev_hash, after.head_hash);
     write_sealed(session, event, sealed);
+    if (const auto notice = citizen_notice(before ? before->dossier : Dossier{}, event, after.dossier))
+        put_notices(session, {&*notice, 1});
     return after.dossier;
 }
 

@@ -1,6 +1,7 @@
 #include "domain/canonical.hpp"
 #include "storage/journal.hpp"
 #include "storage/many_rows.hpp"
+#include "storage/outbox.hpp"
 
 #include <algorithm>
 #include <set>
@@ -65,21 +66,26 @@ std::vector<std::string> append_all(Session& session, std::span<const Appendix> 
     std::vector<std::string> overtaken;
     std::vector<Entry> entries;
     entries.reserve(appendices.size());
+    std::vector<CitizenNotice> notices;
     each_group(session, appendices, [&](std::span<const Appendix> group) {
         std::vector<StoredDossier> after;
         for (const Appendix& appendix : group) after.push_back(after_event(appendix));
         const auto updated = update_dates(session, after);
         const std::set<std::string> done{updated.begin(), updated.end()};
         for (std::size_t i = 0; i < group.size(); ++i) {
-            if (done.contains(group[i].event.dossier)) {
+            const auto& [before, event] = group[i];
+            if (done.contains(event.dossier)) {
+                if (auto notice = citizen_notice(before.dossier, event, after[i].dossier))
+                    notices.push_back(*std::move(notice));
                 entries.push_back({&group[i], std::move(after[i].head_hash)});
             } else {
-                overtaken.push_back(group[i].event.dossier);
+                overtaken.push_back(event.dossier);
             }
         }
     });
     each_group(session, std::span<const Entry>{entries},
                [&](std::span<const Entry> group) { insert_entries(session, group); });
+    put_notices(session, notices);
     return overtaken;
 }
 
