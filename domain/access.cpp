@@ -221,6 +221,15 @@ Result<void> check_calendar_permission(const Actor& actor, const std::optional<s
     return {};
 }
 
+Result<void> check_notice_permission(const Actor& actor)
+{
+    constexpr auto kWhat = "notices";
+    if (actor.role != Role::administrator)
+        return reject(Reason::forbidden_role, "", {std::string{to_string(actor.role)}, kWhat});
+    if (actor.agency_path.empty()) return reject(Reason::forbidden_relation, "", {actor.unit, kWhat});
+    return {};
+}
+
 ReadScope read_scope(Role role)
 {
     switch (role) {

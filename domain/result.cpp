@@ -78,6 +78,8 @@ constexpr EnumNames<Reason, kReasonCount> kReasons{{
     "regular-has-no-hours",
     "hours-overlap",
     "beyond-calendar",
+    "unknown-notice",
+    "nothing-to-replay",
     "idempotency-mismatch",
     "already-exists",
     "busy",

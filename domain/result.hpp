@@ -86,6 +86,9 @@ enum class Reason : std::uint8_t {
     regular_has_no_hours,
     hours_overlap,
     beyond_calendar,
+    // Notices.
+    unknown_notice,
+    nothing_to_replay,
     // Requests as such.
     idempotency_mismatch,
     already_exists,

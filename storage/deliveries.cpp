@@ -38,6 +38,14 @@ std::vector<NoticeRecord> notices(Session& session, const std::string& tail, Par
     return list;
 }
 
+void add_within(Conditions& where, const std::optional<std::string>& path)
+{
+    where.add_if(path,
+                 "n.dossier_code IN (SELECT d.code FROM dossier d JOIN unit u ON u.code = d.desk_code "
+                 "WHERE u.path >= :within AND u.path < :within || '~')",
+                 "within");
+}
+
 void add_deliveries(Session& session, NoticeRecord& notice)
 {
     session.each<std::string, std::string, std::int64_t, Instant, std::optional<std::string>, std::optional<Instant>>(
@@ -128,6 +136,7 @@ std::vector<NoticeRecord> list_notices(Session& session, const NoticeQuery& quer
 {
     Params params{{"limit", query.limit}};
     Conditions where{params};
+    add_within(where, query.within);
     where.add_if(query.before, "n.id < :before", "before");
     if (query.state) {
         // As a literal, so that the partial indexes serve.
@@ -140,9 +149,16 @@ std::vector<NoticeRecord> list_notices(Session& session, const NoticeQuery& quer
     return list;
 }
 
-std::optional<NoticeRecord> find_notice(Session& session, const std::string& message_id)
+std::optional<NoticeRecord> find_notice(Session& session,
+                                        const std::string& message_id,
+                                        const std::optional<std::string>& within)
 {
-    auto found = notices(session, " AND n.message_id = :message", {{"message", message_id}});
+    Params params;
+    Conditions where{params};
+    where.add("n.message_id = :message", "message", message_id);
+    add_within(where, within);
+    const std::string tail = where.sql();
+    auto found = notices(session, tail, std::move(params));
     if (found.empty()) return std::nullopt;
     add_deliveries(session, found.front());
     return std::move(found.front());

@@ -72,14 +72,18 @@ struct NoticeRecord {
     std::vector<DeliveryRecord> deliveries = {};
 };
 
-// The newest first; those with a delivery in this state, those before an id.
+// The newest first; those with a delivery in this state, those of dossiers received below this path ("/X24/"), those
+// before an id.
 struct NoticeQuery {
     std::optional<DeliveryState> state = {};
+    std::optional<std::string> within = {};
     std::optional<std::int64_t> before = {};
     int limit = 50;
 };
 std::vector<NoticeRecord> list_notices(Session& session, const NoticeQuery& query);
-std::optional<NoticeRecord> find_notice(Session& session, const std::string& message_id);
+std::optional<NoticeRecord> find_notice(Session& session,
+                                        const std::string& message_id,
+                                        const std::optional<std::string>& within);
 
 // Lets the dead letters of one notice, or all of them, be tried again from the start, under the ids they have. Returns
 // how many.
