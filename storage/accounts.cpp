@@ -21,9 +21,8 @@ using AccountRow = std::tuple<std::string,
                               std::optional<std::string>>;
 
 constexpr std::string_view kSelect =
-    "SELECT a.account, a.name, a.role, a.unit_code, a.disabled_at, u.name, u.agency_code, g.path, a.email FROM account "
-    "a "
-    "JOIN unit u ON u.code = a.unit_code JOIN unit g ON g.code = u.agency_code ";
+    "SELECT a.account, a.name, a.role, a.unit_code, a.disabled_at, u.name, u.agency_code, g.path, a.email "
+    "FROM account a JOIN unit u ON u.code = a.unit_code JOIN unit g ON g.code = u.agency_code ";
 
 Account account_of(AccountRow&& row)
 {

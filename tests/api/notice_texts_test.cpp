@@ -40,7 +40,8 @@ NoticeFacts escalation()
                                        .raised_at = at("2015-03-09 17:01"),
                                        .keeper = Keeper{CustodyKind::department, kLand, "chuyenvien", ""},
                                        .unit_name = "Phòng Tài nguyên",
-                                       .person_name = "Trần Văn Bình"};
+                                       .person_name = "Trần Văn Bình",
+                                       .to_name = ""};
     alarmed.recipient_unit = kLand;
     return alarmed;
 }
