@@ -2,6 +2,7 @@
 
 #include "domain/catalogue.hpp"
 #include "domain/deadline.hpp"
+#include "domain/dossier_parts.hpp"
 #include "domain/time.hpp"
 
 #include <cstdint>
@@ -11,69 +12,6 @@
 #include <vector>
 
 namespace motcua {
-
-// Where a dossier stands. Lateness is not a status: it follows from the due date and the moment of asking.
-enum class Status : std::uint8_t {
-    received,             // at the desk, not yet with a department
-    processing,           // with a department, or back at the desk undecided
-    awaiting_supplement,  // the citizen has been asked for papers; the clock stands still
-    awaiting_payment,     // the citizen has a financial duty to meet; the clock stands still
-    stopped,              // at the citizen's request; the clock stands still, for so long at most
-    decided,              // decided, the result is not yet back at the desk; the clock runs
-    ready,                // the result lies at the desk; the clock has ended here
-    returned,             // handed to the citizen: the end
-    withdrawn,            // taken back by the citizen: the end
-};
-std::string_view to_string(Status status);
-std::optional<Status> status_from(std::string_view text);
-
-// The status code of the National Portal (TrangThaiHoSo, 1 to 10); derived, never stored.
-int national_status(Status status);
-
-enum class Channel : std::uint8_t { direct, post, online };
-std::string_view to_string(Channel channel);
-std::optional<Channel> channel_from(std::string_view text);
-
-enum class Outcome : std::uint8_t { approved, refused };
-std::string_view to_string(Outcome outcome);
-std::optional<Outcome> outcome_from(std::string_view text);
-
-// Who answers for the dossier now: a unit, and by name the person who took it in or was assigned.
-struct Holder {
-    std::string unit;
-    std::string person;
-
-    bool operator==(const Holder&) const = default;
-};
-
-// An open handoff: sent, and neither accepted, declined nor recalled.
-struct Transit {
-    std::int64_t handoff = 0;
-    std::string from;
-    std::string to;
-    std::string sent_by;
-
-    bool operator==(const Transit&) const = default;
-};
-
-// The step of the procedure the dossier is in, on the step's own clock.
-struct StepState {
-    int seq = 0;
-    Instant entered_at{};
-    std::optional<Instant> due_at = {};    // nothing when its clock stands still
-    std::optional<TimeLimit> budget = {};  // what it was allotted when it was entered
-
-    bool operator==(const StepState&) const = default;
-};
-
-// An opinion that was asked for and not yet given.
-struct OpenOpinion {
-    std::int64_t asked = 0;  // the entry that asked
-    std::string unit;
-    Instant due_at{};
-
-    bool operator==(const OpenOpinion&) const = default;
-};
 
 // What the events of a dossier add up to. At any moment exactly one of holder, transit and ended_at is set.
 struct Dossier {

@@ -59,7 +59,7 @@ void add_candidates(Conditions& where, const DossierQuery& query)
             where.add("d.paused_since IS NOT NULL AND d.ended_at IS NULL");
             break;
         case AlarmKind::apology_missing:
-            where.add(kClockRuns);
+            where.add(kClockRuns, "now", query.now);
             where.add("d.reappointments = 0");
             where.add("d.due_order <= :apology", "apology", query.now + kLongestRest);
             break;

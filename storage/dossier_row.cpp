@@ -1,10 +1,10 @@
 #include "storage/dossier_row.hpp"
 
+#include "storage/dossier_texts.hpp"
 #include "storage/many_rows.hpp"
 
 #include <array>
 #include <limits>
-#include <sstream>
 #include <stdexcept>
 
 namespace motcua::storage {
@@ -66,53 +66,10 @@ T known(const std::optional<T>& value)
 }
 
 template <class T>
-std::optional<std::string> text_of(const std::optional<T>& value)
+std::optional<std::string> name_of(const std::optional<T>& value)
 {
     if (!value) return std::nullopt;
     return std::string{to_string(*value)};
-}
-
-// Accounts between commas; null for none.
-std::optional<std::string> text_of(const std::vector<std::string>& accounts)
-{
-    std::string text;
-    for (const std::string& account : accounts) text += (text.empty() ? "" : ",") + account;
-    return text.empty() ? std::nullopt : std::optional{text};
-}
-
-std::vector<std::string> accounts_of(const std::string& text)
-{
-    std::vector<std::string> accounts;
-    std::istringstream in{text};
-    for (std::string account; std::getline(in, account, ',');) accounts.push_back(account);
-    return accounts;
-}
-
-// "|3 1425628800000|X24.217.TP|5 …|X24.218.TN|": a unit is found between its bars; null for none.
-std::optional<std::string> text_of(const std::vector<OpenOpinion>& opinions)
-{
-    std::string text;
-    for (const OpenOpinion& opinion : opinions) {
-        text += "|" + std::to_string(opinion.asked) + " " + std::to_string(to_milliseconds(opinion.due_at)) + "|" +
-                opinion.unit;
-    }
-    return text.empty() ? std::nullopt : std::optional{text + "|"};
-}
-
-std::vector<OpenOpinion> opinions_of(const std::string& text)
-{
-    std::vector<OpenOpinion> opinions;
-    std::istringstream in{text};
-    for (char bar = 0; in >> bar && in.peek() != std::istringstream::traits_type::eof();) {
-        OpenOpinion opinion;
-        std::int64_t due = 0;
-        in >> opinion.asked >> due >> bar;
-        std::getline(in, opinion.unit, '|');
-        in.unget();
-        opinion.due_at = from_milliseconds(due);
-        opinions.push_back(std::move(opinion));
-    }
-    return opinions;
 }
 
 std::optional<std::string> holder_unit(const Dossier& d)
@@ -170,11 +127,11 @@ Params params_of(const StoredDossier& stored)
             {"step_halves", part(budget, &TimeLimit::halves)},
             {"paused_since", d.paused_since},
             {"paused_until", d.paused_until},
-            {"resume_status", text_of(d.resume_status)},
+            {"resume_status", name_of(d.resume_status)},
             {"pauses", d.pauses},
             {"supplements", d.supplements},
             {"reappointments", d.reappointments},
-            {"outcome", text_of(d.outcome)},
+            {"outcome", name_of(d.outcome)},
             {"decided_at", d.decided_at},
             {"ready_at", d.ready_at},
             {"announced_at", d.announced_at},
@@ -224,9 +181,9 @@ StoredDossier from_row(const DossierRow& row)
     std::tie(d.code, d.version, status, d.procedure_code, d.procedure_valid_from, d.desk, d.agency, channel,
              d.received_at, d.recorded_at, d.received_by, limit_unit, d.limit.halves, hour_rule, policy,
              d.original_due_at, d.due_at, unit, person, d.assigned, handoff, from, to, by, d.held_since, seq, entered,
-             step_due, step_unit, step_halves, d.paused_since, d.paused_until, resume, pauses, supplements, reappointments,
-             outcome, d.decided_at, d.ready_at, d.announced_at, d.ended_at, coordinators, opinions, d.last_event_at,
-             stored.head_hash) = row;
+             step_due, step_unit, step_halves, d.paused_since, d.paused_until, resume, pauses, supplements,
+             reappointments, outcome, d.decided_at, d.ready_at, d.announced_at, d.ended_at, coordinators, opinions,
+             d.last_event_at, stored.head_hash) = row;
     d.status = known(status_from(status));
     d.channel = known(channel_from(channel));
     d.limit.unit = known(limit_unit_from(limit_unit));

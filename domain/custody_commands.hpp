@@ -1,0 +1,47 @@
+#pragma once
+
+#include "domain/access.hpp"
+#include "domain/seal.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+// The commands that change who has a dossier; see commands.hpp.
+
+namespace motcua {
+
+struct Send {
+    static constexpr Action kAction = Action::send;
+    std::int64_t handoff = 0;
+    std::string to;
+};
+
+struct Accept {
+    static constexpr Action kAction = Action::accept;
+    std::int64_t handoff = 0;
+};
+
+struct Decline {
+    static constexpr Action kAction = Action::decline;
+    std::int64_t handoff = 0;
+    Seal reason;
+};
+
+struct Recall {
+    static constexpr Action kAction = Action::recall;
+    std::int64_t handoff = 0;
+    std::optional<Seal> reason = {};
+};
+
+struct Assign {
+    static constexpr Action kAction = Action::assign;
+    std::string person;
+    // The person's unit; they must sit where the dossier lies.
+    std::string person_unit;
+    // Accounts that work along.
+    std::vector<std::string> coordinators = {};
+};
+
+}  // namespace motcua

@@ -1,0 +1,83 @@
+#include "domain/decision.hpp"
+#include "domain/decision_parts.hpp"
+#include "domain/unit_roles.hpp"
+
+#include <string>
+
+namespace motcua {
+namespace {
+
+Result<void> check_handoff(const Dossier& dossier, std::int64_t handoff)
+{
+    if (dossier.transit->handoff == handoff) return {};
+    return reject(Reason::not_in_handoff, "", {dossier.code, std::to_string(dossier.transit->handoff)});
+}
+
+std::string joined(const std::vector<std::string>& texts)
+{
+    std::string out;
+    for (const std::string& text : texts) out += (out.empty() ? "" : ",") + text;
+    return out;
+}
+
+}  // namespace
+
+Result<EventBody> Decision::operator()(const Send& c) const
+{
+    return HandoffSent{c.handoff, dossier.holder->unit, c.to};
+}
+
+Result<EventBody> Decision::operator()(const Accept& c) const
+{
+    if (auto fits = check_handoff(dossier, c.handoff); !fits) return std::unexpected(fits.error());
+    HandoffAccepted accepted{c.handoff, dossier.transit->to};
+    if (context.actor.agency != dossier.agency) accepted.agency = context.actor.agency;
+    const Step* step = step_entered(dossier, context);
+    if (step == nullptr) return accepted;
+    const auto due = from_calendar(step_due(*context.calendar, step->budget, not_before(dossier, context.now)));
+    if (!due) return std::unexpected(due.error());
+    enter(accepted, *step, *due);
+    return accepted;
+}
+
+Result<EventBody> Decision::operator()(const Decline& c) const
+{
+    if (auto fits = check_handoff(dossier, c.handoff); !fits) return std::unexpected(fits.error());
+    return HandoffDeclined{c.handoff, c.reason};
+}
+
+Result<EventBody> Decision::operator()(const Recall& c) const
+{
+    if (auto fits = check_handoff(dossier, c.handoff); !fits) return std::unexpected(fits.error());
+    return HandoffRecalled{c.handoff, c.reason};
+}
+
+Result<EventBody> Decision::operator()(const Assign& c) const
+{
+    if (c.person_unit != dossier.holder->unit) {
+        return reject(Reason::not_in_unit, "/person", {c.person, dossier.holder->unit});
+    }
+    Assigned assigned{c.person};
+    if (!c.coordinators.empty()) assigned.coordinators = joined(c.coordinators);
+    return assigned;
+}
+
+const Step* step_entered(const Dossier& dossier, const Context& context)
+{
+    if (!dossier.step) return nullptr;
+    if (context.unit.code == dossier.desk && !dossier.outcome) return nullptr;
+    const auto works_on = [&](const Step& step) {
+        return plays_role(context.unit, context.agency_kind, step.unit_role);
+    };
+    const int current = dossier.step->seq;
+    const Step* before = nullptr;
+    for (const Step& step : context.steps) {
+        if (!works_on(step)) continue;
+        if (step.seq == current) return nullptr;
+        if (step.seq > current) return &step;
+        before = &step;
+    }
+    return before;
+}
+
+}  // namespace motcua
