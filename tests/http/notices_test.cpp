@@ -1,3 +1,4 @@
+#include "tests/http/contract.hpp"
 #include "tests/http/post_office.hpp"
 
 #include <doctest/doctest.h>
@@ -75,8 +76,12 @@ TEST_CASE("a citizen is told of each step by every channel, under one id, and a 
     CHECK(ids_of(mails).size() == 8);
     CHECK(std::ranges::includes(ids, once(ids_of(mails))));
 
+    const Contract contract{office};
     for (const Json& record : post.hook.records()) {
         CHECK(record["signed"] == true);
+        const auto faults = contract.schemas().faults({{"$ref", "#/components/schemas/NoticeEvent"}},
+                                                      Json::parse(record["body"].get<std::string>()));
+        CHECK_MESSAGE(faults.empty(), motcua::tests::lines(faults));
         CHECK(record["type"] == "application/json");
         for (const char* private_data : {"Nguyễn Văn An", "0912345678", "example.vn", "khuyết tật"})
             CHECK_FALSE(mentions(record, private_data));
@@ -95,6 +100,9 @@ TEST_CASE("a citizen is told of each step by every channel, under one id, and a 
     for (const auto& record : {Json(hooks), Json(mails), Json(lines)}) {
         for (const char* name : {"EPAR.LD09", "chỉnh hình", "khuyết tật"}) CHECK_FALSE(mentions(record, name));
     }
+    // The public page names no procedure at all without the PIN.
+    for (const std::string& page : {"/tra-cuu/" + aid, "/api/v1/public/dossiers/" + aid})
+        CHECK(office.client().get(page).body.find("chỉnh hình") == std::string::npos);
     const Answer listed = office.as("quantri").get("/api/v1/notices");
     CHECK(listed.json()["items"].size() == 9);
     for (const char* private_data : {"Nguyễn", "0912345678", "example.vn"})
