@@ -14,7 +14,7 @@ Json week_json(const WeeklyHours& hours)
     Json week = Json::array();
     for (std::size_t weekday = 0; weekday < hours.week.size(); ++weekday) {
         if (hours.week[weekday].empty()) continue;
-        week.push_back({{"weekday", weekday + 1}, {"segments", segments_json(hours.week[weekday])}});
+        week.push_back({{"weekday", weekday + 1}, {"segments", json_of(std::span{hours.week[weekday]})}});
     }
     return week;
 }
@@ -24,7 +24,7 @@ Json day_json(const SpecialDay& day)
     return {{"date", json_of(day.date)},
             {"type", to_string(day.type)},
             {"name", day.name},
-            {"segments", segments_json(day.segments)}};
+            {"segments", json_of(std::span{day.segments})}};
 }
 
 Json hours_json(const WeeklyHours& hours)
@@ -136,13 +136,6 @@ std::vector<Rejection> with_pointers_of(const Json& document, std::vector<Reject
 {
     for (Rejection& fault : faults) fault.pointer = in_document(document, fault.pointer);
     return faults;
-}
-
-Json segments_json(std::span<const Segment> segments)
-{
-    Json list = Json::array();
-    for (const Segment& segment : segments) list.push_back(format_segment(segment));
-    return list;
 }
 
 Json edition_json(const storage::EditionRecord& record)

@@ -21,7 +21,4 @@ Json edition_json(const storage::EditionRecord& record);
 Json edition_json(const storage::EditionRecord& record, const Edition& edition);
 Json preview_json(const storage::EditionRecord& record, const storage::Preview& preview);
 
-// ["07:30-11:30", …]
-Json segments_json(std::span<const Segment> segments);
-
 }  // namespace motcua::api

@@ -104,7 +104,7 @@ Json date_json(const WorkingCalendar& calendar, Date date)
     return {{"date", json_of(date)},
             {"kind", to_string(day_kind(calendar, date))},
             {"name", special == nullptr ? Json(nullptr) : Json(special->name)},
-            {"segments", segments_json(calendar.segments(date))},
+            {"segments", json_of(calendar.segments(date))},
             {"announced", calendar.announced(year)}};
 }
 

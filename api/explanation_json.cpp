@@ -44,13 +44,6 @@ std::string_view reason_of(const ExplainedDay& day)
     return day.use == DayUse::not_worked ? to_string(day.kind) : to_string(day.use);
 }
 
-Json segments_json(const std::vector<Segment>& segments)
-{
-    Json json = Json::array();
-    for (const Segment& segment : segments) json.push_back(format_segment(segment));
-    return json;
-}
-
 // What a date and a run of dates have in common; the dates themselves are in `json` already.
 Json with_reasons(Json json, const DayRange& range)
 {
@@ -78,7 +71,7 @@ Json day_json(const Explanation& explanation, const ExplainedDay& day, Language 
     Json json = object_with_room(8);
     json["date"] = json_of(day.date);
     json = with_reasons(std::move(json), alone);
-    json["segments"] = segments_json(day.segments);
+    json["segments"] = json_of(std::span{day.segments});
     json["counted_minutes"] = whole_minutes(day.counted);
     json["sentence"] = days_sentence(explanation, alone, language);
     return json;

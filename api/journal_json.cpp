@@ -29,6 +29,7 @@ struct EventFields {
     Json& json;
     std::int64_t n;
     const std::vector<storage::OpenedValue>& opened;
+    bool replaces;  // a correction: what had been stated stands beside what is right
 
     template <class T>
     void operator()(std::string_view name, const std::optional<T>& value)
@@ -39,8 +40,10 @@ struct EventFields {
     {
         const auto found = std::ranges::find_if(
             opened, [&](const storage::OpenedValue& value) { return value.n == n && value.field == name; });
-        json[std::string{name}] = {{"seal", seal.digest},
-                                   {"value", found == opened.end() ? Json(nullptr) : opened_json(name, found->value)}};
+        Json& shown = json[std::string{name}];
+        shown = {{"seal", seal.digest},
+                 {"value", found == opened.end() ? Json(nullptr) : opened_json(name, found->value)}};
+        if (replaces && name != "reason") shown["was"] = last_before(name);
     }
     template <class T>
     void operator()(std::string_view name, const T& value)
@@ -51,13 +54,26 @@ struct EventFields {
             json[std::string{name}] = json_of(value);
         }
     }
+
+private:
+    Json last_before(std::string_view name) const
+    {
+        const storage::OpenedValue* last = nullptr;
+        for (const storage::OpenedValue& value : opened) {
+            if (value.field == name && value.n < n && (last == nullptr || last->n < value.n)) last = &value;
+        }
+        return last == nullptr ? Json(nullptr) : opened_json(name, last->value);
+    }
 };
 
 Json event_json(const Event& event, const std::string& hash, const std::vector<storage::OpenedValue>& opened)
 {
     Json details = Json::object();
     std::visit(
-        [&](const auto& body) { std::decay_t<decltype(body)>::fields(body, EventFields{details, event.n, opened}); },
+        [&](const auto& body) {
+            using Body = std::decay_t<decltype(body)>;
+            Body::fields(body, EventFields{details, event.n, opened, std::is_same_v<Body, Corrected>});
+        },
         event.body);
     return {{"n", event.n},
             {"kind", kind_of(event.body)},

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "domain/calendar_data.hpp"
 #include "domain/catalogue.hpp"
 #include "domain/time.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -40,6 +42,14 @@ template <class T>
 Json json_of(const std::optional<T>& value)
 {
     return value ? json_of(*value) : Json(nullptr);
+}
+
+// "07:30-11:30" …
+inline Json json_of(std::span<const Segment> segments)
+{
+    Json json = Json::array();
+    for (const Segment& segment : segments) json.push_back(format_segment(segment));
+    return json;
 }
 
 // {"amount", "unit"}: whole amounts as integers, halves as what they are; same_day and none have no amount.

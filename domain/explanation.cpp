@@ -21,11 +21,8 @@ std::vector<ExplainedWait> explain_waits(const WorkingCalendar& calendar,
                                          const std::vector<Instant>& dates)
 {
     std::vector<ExplainedWait> explained;
-    for (std::size_t i = 0; i < waits.size(); ++i) {
-        const Instant to = waits[i].to.value_or(waits[i].from);
-        const auto working_time = calendar.working_time_until(to) - calendar.working_time_until(waits[i].from);
-        explained.push_back({waits[i], working_time, dates[i], dates[i + 1]});
-    }
+    for (std::size_t i = 0; i < waits.size(); ++i)
+        explained.push_back(explain_wait(calendar, waits[i], dates[i], dates[i + 1]));
     return explained;
 }
 
@@ -57,6 +54,12 @@ std::vector<ExplainedDay> explain_days(const WorkingCalendar& calendar, const Ex
 }
 
 }  // namespace
+
+ExplainedWait explain_wait(const WorkingCalendar& calendar, const Wait& wait, Instant due_before, Instant due_after)
+{
+    const Instant to = wait.to.value_or(wait.from);
+    return {wait, calendar.working_time_until(to) - calendar.working_time_until(wait.from), due_before, due_after};
+}
 
 std::string_view to_string(StartRule rule)
 {

@@ -69,6 +69,9 @@ struct ExplainedWait {
     bool operator==(const ExplainedWait&) const = default;
 };
 
+// A wait that still lasts has taken no time yet.
+ExplainedWait explain_wait(const WorkingCalendar& calendar, const Wait& wait, Instant due_before, Instant due_after);
+
 struct Explanation {
     std::string calendar_version = {};
     TimeLimit limit = {};

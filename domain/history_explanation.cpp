@@ -24,9 +24,7 @@ Result<std::vector<ExplainedWait>> explain_waits_after(const WorkingCalendar& ca
         const Wait& wait = history.terms.waits[i];
         const auto after = due_after_waits(calendar, history, i + 1);
         if (!after) return std::unexpected(after.error());
-        const Instant to = wait.to.value_or(wait.from);
-        const auto working_time = calendar.working_time_until(to) - calendar.working_time_until(wait.from);
-        explained.push_back({wait, working_time, due, *after});
+        explained.push_back(explain_wait(calendar, wait, due, *after));
         due = *after;
     }
     return explained;
@@ -45,10 +43,11 @@ Result<ExplainedAppointment> explain_appointment(const WorkingCalendar& calendar
 
 // The version of the calendar an event reckoned with; null for an event that reckons nothing.
 struct CalendarOf {
-    const std::string* operator()(const Received& e) const { return &e.calendar; }
-    const std::string* operator()(const SupplementReceived& e) const { return &e.calendar; }
-    const std::string* operator()(const CalendarChanged& e) const { return &e.calendar; }
-    const std::string* operator()(const auto&) const { return nullptr; }
+    const std::string* operator()(const auto& e) const
+    {
+        if constexpr (requires { e.calendar; }) return &e.calendar;
+        return nullptr;
+    }
 };
 
 }  // namespace

@@ -48,9 +48,7 @@ const WorkingCalendar& StateCalendars::of(const std::string& unit)
     CalendarData data = state_.book.data(upwards, std::to_string(state_.version));
     const auto same = std::ranges::find_if(distinct_, [&](const auto& kept) { return kept->data() == data; });
     if (same != distinct_.end()) return *(known = same->get());
-    auto made = WorkingCalendar::make(std::move(data));
-    if (!made) throw std::runtime_error("the calendar of " + unit + " is no calendar: " + made.error().pointer);
-    distinct_.push_back(std::make_unique<const WorkingCalendar>(std::move(*made)));
+    distinct_.push_back(std::make_unique<const WorkingCalendar>(stored_calendar(std::move(data))));
     return *(known = distinct_.back().get());
 }
 

@@ -21,12 +21,17 @@ std::string path_of(Session& session, const std::string& unit_code)
 
 std::shared_ptr<const WorkingCalendar> built(CalendarData data)
 {
-    auto made = WorkingCalendar::make(std::move(data));
-    if (!made) throw std::runtime_error("the stored calendar is no calendar: " + made.error().pointer);
-    return std::make_shared<const WorkingCalendar>(std::move(*made));
+    return std::make_shared<const WorkingCalendar>(stored_calendar(std::move(data)));
 }
 
 }  // namespace
+
+WorkingCalendar stored_calendar(CalendarData data)
+{
+    auto made = WorkingCalendar::make(std::move(data));
+    if (!made) throw std::runtime_error("the stored calendar is no calendar: " + made.error().pointer);
+    return *std::move(made);
+}
 
 std::vector<std::string> codes_upwards(const std::string& path)
 {

@@ -17,6 +17,9 @@ namespace motcua::storage {
 // The codes of a path, the unit itself first: "/X24/X24.217/" gives X24.217, X24.
 std::vector<std::string> codes_upwards(const std::string& path);
 
+// The calendar of stored data. Throws std::runtime_error when they make none.
+WorkingCalendar stored_calendar(CalendarData data);
+
 // The working calendar of a unit in a version, for time limits: see CalendarBook::data(). Unknown units have no hours.
 // Where a unit stands is that of today, also for the versions of the past.
 CalendarData calendar_data(Session& session, const std::string& unit_code, std::int64_t version);

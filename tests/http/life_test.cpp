@@ -121,11 +121,14 @@ TEST_CASE("a correction shows what is right and keeps what was wrong")
     const Json entries = life.read("/journal")["items"];
     CHECK(entries[0]["details"]["applicant"]["value"]["name"] == "Nguyễn Văn An");
     CHECK(entries[1]["details"]["applicant"]["value"]["name"] == "Nguyễn Văn Ân");
+    CHECK(entries[1]["details"]["applicant"]["was"]["name"] == "Nguyễn Văn An");
+    CHECK_FALSE(entries[0]["details"]["applicant"].contains("was"));
     CHECK(entries[1]["details"]["approver"] == "motcua");
     CHECK(life.fresh("motcua").get("/api/v1/dossiers?q=nguyen+van+an").json()["items"].size() == 1);
     approved.erase("applicant");
     approved["documents"] = Json::array({{{"name", "Bản vẽ"}, {"originals", 2}}});
     CHECK(life.happen("tiepnhan", "correct", approved)["documents"][0]["originals"] == 2);
+    CHECK(life.read("/journal")["items"][2]["details"]["documents"]["was"].is_null());
     CHECK(life.office.verify().code == 0);
 }
 

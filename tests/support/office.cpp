@@ -102,9 +102,10 @@ void Office::start()
 
 std::vector<std::string> Office::arguments() const
 {
-    std::vector<std::string> list{"--database",        database_.url(), "--key-file",
-                                  folder_.file("key"), "--demo",        "--sample",
-                                  MOTCUA_SAMPLE,       "--clock",       clock_};
+    std::vector<std::string> list{"--database", database_.url(), "--key-file", folder_.file("key"),
+                                  "--demo",     "--clock",       clock_};
+    if (std::ranges::find(settings_, "--sample") == settings_.end())
+        list.insert(list.end(), {"--sample", MOTCUA_SAMPLE});
     list.insert(list.end(), settings_.begin(), settings_.end());
     return list;
 }
