@@ -97,10 +97,19 @@ bool Courier::deliver(Channel& channel)
         return storage::claim_delivery(session, channel.name, now, rules_.limit + kSlack);
     });
     if (!delivery) return false;
-    const Attempt unreadable{Attempt::Result::refused, "the journal of the dossier cannot be read"};
-    const Attempt attempt = delivery->facts ? channel.adapter->deliver(*delivery->facts, stopping_) : unreadable;
-    keep(*delivery, attempt);
+    keep(*delivery, attempt(channel, *delivery));
     return true;
+}
+
+// What goes wrong with one notice must not keep the next ones from going out.
+Attempt Courier::attempt(Channel& channel, const storage::ClaimedDelivery& delivery)
+{
+    if (!delivery.facts) return {Attempt::Result::refused, "the journal of the dossier cannot be read"};
+    try {
+        return channel.adapter->deliver(*delivery.facts, stopping_);
+    } catch (const std::exception& error) {
+        return {Attempt::Result::failed, error.what()};
+    }
 }
 
 void Courier::keep(const storage::ClaimedDelivery& delivery, const Attempt& attempt)

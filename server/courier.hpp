@@ -52,6 +52,7 @@ private:
     void run(const std::string& what, const Work& work);
     bool sort();
     bool deliver(Channel& channel);
+    Attempt attempt(Channel& channel, const storage::ClaimedDelivery& delivery);
     void keep(const storage::ClaimedDelivery& delivery, const Attempt& attempt);
     // Until there may be something to do.
     void rest();

@@ -41,8 +41,8 @@ std::vector<NoticeRecord> notices(Session& session, const std::string& tail, Par
 void add_within(Conditions& where, const std::optional<std::string>& path)
 {
     where.add_if(path,
-                 "n.dossier_code IN (SELECT d.code FROM dossier d JOIN unit u ON u.code = d.desk_code "
-                 "WHERE u.path >= :within AND u.path < :within || '~')",
+                 "EXISTS (SELECT 1 FROM dossier d JOIN unit u ON u.code = d.desk_code "
+                 "WHERE d.code = n.dossier_code AND u.path >= :within AND u.path < :within || '~')",
                  "within");
 }
 
