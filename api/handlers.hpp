@@ -74,6 +74,10 @@ Outcome<Response> get_late(Session& session, Call& call);
 // api/alarm_routes.cpp
 Outcome<Response> get_alarms(Session& session, Call& call);
 
+// api/notice_routes.cpp
+Outcome<Response> get_notices(Session& session, Call& call);
+Outcome<Response> replay_notice(Session& session, Call& call);
+
 // api/indicator_routes.cpp
 Outcome<Response> get_indicators(Session& session, Call& call);
 

@@ -66,6 +66,8 @@ constexpr std::array kRoutes{
 
     Route{"GET", "/api/v1/late", signed_in, read, &get_late},
     Route{"GET", "/api/v1/alarms", signed_in, read, &get_alarms},
+    Route{"GET", "/api/v1/notices", signed_in, read, &get_notices},
+    Route{"POST", "/api/v1/notices/{id}/replay", signed_in, write, &replay_notice},
     Route{"GET", "/api/v1/indicators", signed_in, read, &get_indicators},
 
     Route{"POST", "/api/v1/deadline", open, read, &compute_deadline},

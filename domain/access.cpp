@@ -182,6 +182,15 @@ bool may_count_below(const Actor& actor, const std::optional<std::string>& unit_
     return of_all_below && covers(actor, unit_path);
 }
 
+Result<void> check_notice_permission(const Actor& actor)
+{
+    constexpr auto kWhat = "notices";
+    if (actor.role != Role::administrator)
+        return reject(Reason::forbidden_role, "", {std::string{to_string(actor.role)}, kWhat});
+    if (actor.agency_path.empty()) return reject(Reason::forbidden_relation, "", {actor.unit, kWhat});
+    return {};
+}
+
 ReadScope read_scope(Role role)
 {
     switch (role) {

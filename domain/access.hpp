@@ -128,6 +128,10 @@ Result<void> check_calendar_permission(const Actor& actor, const std::optional<s
 // below it.
 bool may_count_below(const Actor& actor, const std::optional<std::string>& unit_path);
 
+// Whether the actor may see how notices go out, and have them sent again: administrators, for the dossiers received
+// below their agency (see Actor::agency_path). forbidden_role, forbidden_relation.
+Result<void> check_notice_permission(const Actor& actor);
+
 // Which dossiers an account may read. Personal data of dossiers are never shown to administrators.
 enum class ReadScope : std::uint8_t {
     nothing,     // administrator

@@ -95,6 +95,8 @@ constexpr EnumNames<Reason, kReasonCount> kReasons{{
     "deputy-expired",
     "deputy-ended",
     "deputy-chain",
+    "unknown-notice",
+    "nothing-to-replay",
     "idempotency-mismatch",
     "already-exists",
     "busy",

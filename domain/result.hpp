@@ -104,6 +104,9 @@ enum class Reason : std::uint8_t {
     deputy_expired,
     deputy_ended,
     deputy_chain,
+    // Notices.
+    unknown_notice,
+    nothing_to_replay,
     // Requests as such.
     idempotency_mismatch,
     already_exists,

@@ -22,6 +22,8 @@ struct Account {
     std::string unit_name = {};
     std::string agency_code = {};
     std::string agency_path = {};
+    // Where escalations go.
+    std::optional<std::string> email = {};
     // Filled in when it acts as a deputy: for whom, whose role and unit stand above then (storage/deputies.hpp).
     std::optional<std::string> on_behalf_of = {};
 
@@ -36,6 +38,8 @@ Result<void> add_account(Session& session, const Account& account, const std::st
 
 // unknown_account when there is none. Ends all sessions of the account.
 Result<void> set_password(Session& session, const std::string& account, const std::string& password_hash);
+// Nothing takes the address away. unknown_account; invalid_value at /email for what is_mail_address() refuses.
+Result<void> set_email(Session& session, const std::string& account, const std::optional<std::string>& email);
 Result<void> disable_account(Session& session, const std::string& account, Instant now);
 
 std::vector<Account> list_accounts(Session& session);

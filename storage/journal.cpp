@@ -5,6 +5,7 @@
 #include "storage/folding.hpp"
 #include "storage/hashes.hpp"
 #include "storage/journal_entries.hpp"
+#include "storage/outbox.hpp"
 
 #include <array>
 #include <stdexcept>
@@ -71,6 +72,8 @@ Result<Dossier> append(Session& session,
     }
     insert_entries(session, std::array{Entry{&event, prev_hash, after.head_hash}});
     write_sealed(session, event, sealed);
+    if (const auto notice = citizen_notice(before ? before->dossier : Dossier{}, event, after.dossier))
+        put_notices(session, {&*notice, 1});
     return after.dossier;
 }
 

@@ -42,9 +42,9 @@ std::vector<JournalRow> journal_of(Session& session, const std::string& dossier)
 std::vector<Event> history_of(Session& session, const std::string& dossier);
 
 // Appends the event and makes the projection follow, in the caller's transaction: the journal entry, the dossier, the
-// sealed values and the parties made of them. The caller read the dossier (nothing before its first event) in the same
-// transaction. Returns the dossier after the event, or stale_version when somebody else's event came first (for a first
-// event: duplicate_code).
+// sealed values and the parties made of them, and the notice to the citizen. The caller read the dossier (nothing
+// before its first event) in the same transaction. Returns the dossier after the event, or stale_version when somebody
+// else's event came first (for a first event: duplicate_code).
 Result<Dossier> append(Session& session,
                        const std::optional<StoredDossier>& before,
                        const Event& event,

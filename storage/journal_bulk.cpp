@@ -2,6 +2,7 @@
 #include "storage/journal.hpp"
 #include "storage/journal_entries.hpp"
 #include "storage/many_rows.hpp"
+#include "storage/outbox.hpp"
 
 #include <algorithm>
 #include <set>
@@ -79,6 +80,7 @@ std::vector<std::string> append_all(Session& session, std::span<const Appendix> 
     std::vector<const Appendix*> sealing;
     std::vector<Entry> entries;
     entries.reserve(appendices.size());
+    std::vector<CitizenNotice> notices;
     each_group(session, appendices, [&](std::span<const Appendix> group) {
         std::vector<StoredDossier> after;
         for (const Appendix& appendix : group) after.push_back(after_event(appendix));
@@ -88,12 +90,15 @@ std::vector<std::string> append_all(Session& session, std::span<const Appendix> 
                 overtaken.push_back(group[i].event.dossier);
                 continue;
             }
+            if (auto notice = citizen_notice(group[i].before.dossier, group[i].event, after[i].dossier))
+                notices.push_back(*std::move(notice));
             entries.push_back({&group[i].event, group[i].before.head_hash, std::move(after[i].head_hash)});
             if (!group[i].sealed.empty()) sealing.push_back(&group[i]);
         }
     });
     insert_entries(session, entries);
     for (const Appendix* appendix : sealing) write_sealed(session, appendix->event, appendix->sealed);
+    put_notices(session, notices);
     return overtaken;
 }
 

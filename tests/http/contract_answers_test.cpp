@@ -1,4 +1,5 @@
 #include "api/routes.hpp"
+#include "storage/session.hpp"
 #include "tests/http/contract.hpp"
 
 #include <doctest/doctest.h>
@@ -220,6 +221,22 @@ void change_calendars(Talk& talk)
     talk.read("tiepnhan", "/api/v1/units/{code}/calendar", "/api/v1/units/X24.217.MC/calendar");
 }
 
+// As if the first notice had failed for days.
+void replay_a_notice(Talk& talk)
+{
+    storage::Session session{talk.office.database_url()};
+    session.execute(
+        "INSERT INTO delivery (notice_id, channel, state, failures, next_at, last_error) "
+        "SELECT min(id), 'webhook', 'dead', 20, 0, 'answered 500' FROM notice");
+    const Json dead = talk.read("quantri", "/api/v1/notices", "/api/v1/notices?state=dead").json()["items"];
+    REQUIRE(dead.size() == 1);
+    const std::string target = "/api/v1/notices/" + dead[0]["id"].get<std::string>() + "/replay";
+    const Asked replay{"POST", "/api/v1/notices/{id}/replay", target, Json::object()};
+    const Json replayed = talk.contract.ask(talk.office.as("quantri"), replay).json();
+    CHECK(replayed["deliveries"][0]["state"] == "pending");
+    CHECK(talk.read("quantri", "/api/v1/notices", "/api/v1/notices?limit=1").json()["items"].size() == 1);
+}
+
 void look_up(Talk& talk)
 {
     const Json dossier = talk.receive(receipt("Phạm Văn Em"));
@@ -301,6 +318,7 @@ TEST_CASE("every route answers as the contract says")
     change_calendars(talk);
     name_deputies(talk);
     read_lists(talk);
+    replay_a_notice(talk);
     look_up(talk);
     compute(talk);
     sign_in_and_out(talk);
