@@ -7,12 +7,6 @@
 namespace motcua::api {
 namespace {
 
-struct Words {
-    const char* vi;
-    const char* en;
-    const char* in(Language language) const { return language == Language::vi ? vi : en; }
-};
-
 // In the order of the enumeration; {0} is the dossier or the year, {1} the moment.
 constexpr std::array<Words, kAlarmKinds> kWords{{
     {"Hồ sơ {0} quá hạn từ {1}", "Dossier {0} has been overdue since {1}"},

@@ -2,6 +2,7 @@
 #include "api/deadline_answer.hpp"
 #include "api/handlers.hpp"
 #include "api/query.hpp"
+#include "api/tries.hpp"
 #include "storage/catalogue.hpp"
 
 #include <boost/asio/use_awaitable.hpp>
@@ -19,15 +20,6 @@ constexpr std::size_t kLargestCase = 256 * 1024;
 // waits, which no dossier has.
 constexpr std::size_t kMostPublicWaits = 20;
 constexpr std::chrono::days kLongestDerivation{3'700};
-
-Outcome<void> check_tries(Call& call)
-{
-    RateLimit& limit = call.services.limits.deadline_address;
-    const std::string address = address_key(call.request.remote_address);
-    if (limit.allow(address, call.now)) return {};
-    const auto wait = std::chrono::ceil<std::chrono::seconds>(limit.wait(address, call.now));
-    return refuse(Reason::too_many_requests, "", {std::to_string(std::max<std::int64_t>(wait.count(), 1))});
-}
 
 Outcome<DeadlineCase> read_case(const Call& call)
 {
@@ -82,7 +74,8 @@ Outcome<Response> answer(const Call& call, const WorkingCalendar& calendar, cons
 
 boost::asio::awaitable<Outcome<Response>> compute_deadline(Call& call)
 {
-    const auto allowed = check_tries(call);
+    const auto allowed =
+        take_tries({{call.services.limits.deadline_address, address_key(call.request.remote_address)}}, call.now);
     if (!allowed) co_return std::unexpected(allowed.error());
     const auto asked = read_case(call);
     if (!asked) co_return std::unexpected(asked.error());

@@ -7,58 +7,35 @@
 #include "storage/catalogue.hpp"
 #include "storage/provisional.hpp"
 
-#include <charconv>
-
 namespace motcua::api {
 namespace {
 
 using storage::EditionRecord;
 
-template <class T>
-std::optional<T> number(std::string_view text)
-{
-    T value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
-
 Outcome<EditionRecord> edition_of(Session& session, const Call& call)
 {
-    const auto id = number<std::int64_t>(call.param(0));
+    const auto id = whole_number(call.param(0));
     auto record = id ? storage::find_edition(session, *id) : std::nullopt;
     if (!record) return refuse(Reason::unknown_edition, "", {call.param(0)});
     return *std::move(record);
 }
 
-// Where the unit stands; nothing for the country, which no unit can be mistaken for.
-Outcome<void> check_permitted(Session& session, const Call& call, const std::optional<std::string>& unit)
-{
-    std::optional<std::string> path;
-    if (unit) {
-        const auto place = storage::find_unit_place(session, *unit);
-        if (!place) return refuse(Reason::unknown_unit, "/unit", {*unit});
-        path = place->path;
-    }
-    if (auto permitted = check_calendar_permission(call.actor(), path); !permitted) return refuse(permitted.error());
-    return {};
-}
-
+// An edition the caller may change. What is not published is told of only to who may.
 Outcome<EditionRecord> permitted_edition(Session& session, const Call& call)
 {
+    const Actor actor = call.actor();
+    if (auto role = check_calendar_permission(actor, actor.agency_path); !role) return refuse(role.error());
     auto record = edition_of(session, call);
     if (!record) return record;
-    if (auto permitted = check_permitted(session, call, record->unit); !permitted)
-        return std::unexpected(permitted.error());
-    return record;
+    const auto permitted = storage::check_calendar_editor(session, actor, record->unit);
+    if (permitted) return record;
+    return record->version ? refuse(permitted.error()) : refuse(Reason::unknown_edition, "", {call.param(0)});
 }
 
-// Administrators read no dossiers, but answer for the calendars of all of them.
 Json provisional_json(Session& session, const Actor& reader)
 {
     Json years = Json::array();
-    const bool all = reader.role == Role::administrator;
-    for (const auto& [year, open] : storage::provisional_years(session, all ? nullptr : &reader))
+    for (const auto& [year, open] : storage::provisional_years(session, &reader))
         years.push_back({{"year", year}, {"open_dossiers", open}});
     return years;
 }
@@ -90,7 +67,7 @@ Outcome<storage::Calendars::Calendar> calendar_of(Session& session, Call& call)
     const std::string& unit = call.param(0);
     const auto version = given(call, "version");
     if (!version) return call.services.calendars.of(session, unit);
-    const auto wanted = number<std::int64_t>(*version);
+    const auto wanted = whole_number(*version);
     const std::int64_t latest = storage::calendar_version(session);
     if (!wanted || *wanted < 1 || latest < *wanted)
         return refuse(Reason::out_of_range, "/version", {"1", std::to_string(latest)});
@@ -117,8 +94,8 @@ Outcome<Response> post_calendar(Session& session, Call& call)
     Reader reader{*body};
     const Edition edition = read_edition(reader);
     if (!reader.ok()) return std::unexpected(reader.problem());
-    if (auto permitted = check_permitted(session, call, edition.unit); !permitted)
-        return std::unexpected(permitted.error());
+    if (auto permitted = storage::check_calendar_editor(session, call.actor(), edition.unit); !permitted)
+        return refuse(permitted.error());
     if (auto faults = storage::check_draft(session, edition); !faults.empty())
         return std::unexpected(Problem{with_pointers_of(*body, std::move(faults))});
     const auto record = storage::insert_draft(session, edition, call.account.account, call.now);
@@ -132,7 +109,7 @@ Outcome<Response> get_calendars(Session& session, Call& call)
     if (!limit) return std::unexpected(limit.error());
     std::optional<std::int64_t> before;
     if (const auto cursor = given(call, "cursor")) {
-        before = number<std::int64_t>(*cursor);
+        before = whole_number(*cursor);
         if (!before) return refuse(Reason::invalid_cursor, "/cursor");
     }
     const Actor reader = call.actor();
@@ -152,9 +129,10 @@ Outcome<Response> get_calendar(Session& session, Call& call)
 {
     const auto record = edition_of(session, call);
     if (!record) return std::unexpected(record.error());
-    if (!record->version && !check_permitted(session, call, record->unit))
+    if (!record->version && !storage::check_calendar_editor(session, call.actor(), record->unit))
         return refuse(Reason::unknown_edition, "", {call.param(0)});
-    return json_response(200, edition_json(*record, storage::edition_content(session, *record)));
+    return json_response(200, edition_json(storage::shown_to(session, call.actor(), *record),
+                                           storage::edition_content(session, *record)));
 }
 
 Outcome<Response> preview_calendar(Session& session, Call& call)

@@ -2,6 +2,13 @@
 
 namespace motcua::api {
 
+Actor Call::actor() const
+{
+    Actor actor = account.actor();
+    actor.oversees = oversees;
+    return actor;
+}
+
 Response json_response(int status, const Json& body)
 {
     // Ended by a line feed, so that an answer in a terminal is a line.

@@ -19,9 +19,12 @@ struct Call {
     std::vector<std::string> params = {};
     // Who asks; filled in before a handler that demands a sign-in runs.
     storage::Account account = {};
+    // Of the units that have the dossier the request is about, those the account's agency oversees; filled in where
+    // such a dossier is read.
+    std::vector<std::string> oversees = {};
 
     const std::string& param(std::size_t i) const { return params.at(i); }
-    Actor actor() const { return account.actor(); }
+    Actor actor() const;
     bool english() const { return language == Language::en; }
 };
 

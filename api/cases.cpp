@@ -21,13 +21,14 @@ Outcome<void> check_reader(const Call& call)
     return refuse(Reason::forbidden_role, "", {std::string{to_string(call.account.role)}, "read"});
 }
 
-Outcome<void> check_visible(storage::Session& session, const Call& call, const Dossier& dossier)
+Outcome<void> check_visible(storage::Session& session, Call& call, const Dossier& dossier)
 {
-    if (storage::may_read(session, call.actor(), dossier)) return {};
-    return refuse(Reason::forbidden_relation, "", {call.account.unit_code, "read"});
+    if (!storage::may_read(session, call.actor(), dossier)) return refuse(Reason::unknown_dossier, "", {dossier.code});
+    call.oversees = storage::overseen_by(session, call.actor(), dossier);
+    return {};
 }
 
-Outcome<storage::StoredDossier> readable_dossier(storage::Session& session, const Call& call, const std::string& code)
+Outcome<storage::StoredDossier> readable_dossier(storage::Session& session, Call& call, const std::string& code)
 {
     if (auto reader = check_reader(call); !reader) return std::unexpected(reader.error());
     auto stored = storage::find_stored(session, code);

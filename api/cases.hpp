@@ -19,11 +19,12 @@ Outcome<void> check_role(const Call& call, Action action);
 // forbidden_role for who may see no dossier at all: an administrator.
 Outcome<void> check_reader(const Call& call);
 
-// forbidden_relation when this dossier is not for the caller's eyes.
-Outcome<void> check_visible(storage::Session& session, const Call& call, const Dossier& dossier);
+// unknown_dossier when this one is not for the caller's eyes: codes can be guessed, and who may not read a dossier is
+// not told that there is one. Otherwise the call knows from here on how its account stands to it.
+Outcome<void> check_visible(storage::Session& session, Call& call, const Dossier& dossier);
 
 // The dossier as it stands, checked by both. unknown_dossier.
-Outcome<storage::StoredDossier> readable_dossier(storage::Session& session, const Call& call, const std::string& code);
+Outcome<storage::StoredDossier> readable_dossier(storage::Session& session, Call& call, const std::string& code);
 
 // What the rules need to know besides a dossier of this desk and procedure.
 Context context_of(storage::Session& session, Call& call, const std::string& desk, const std::string& procedure);

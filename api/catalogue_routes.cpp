@@ -24,6 +24,7 @@ Json procedure_json(const Procedure& procedure)
             {"limit", json_of(procedure.limit)},
             {"supplement_policy", to_string(procedure.supplement)},
             {"fee_vnd", json_of(procedure.fee_vnd)},
+            {"sensitive", procedure.sensitive},
             {"valid_from", json_of(procedure.validity.from)},
             {"valid_to", json_of(procedure.validity.to)}};
 }

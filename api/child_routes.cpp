@@ -104,7 +104,7 @@ Outcome<Response> post_child(Session& session, Call& call)
 void tell_parent(Session& session, const Call& call, const Dossier& child)
 {
     const auto parent = storage::find_stored(session, child.parent.value()).value();
-    const Event closed = close_child(parent.dossier, child, call.account.account);
+    const Event closed = close_child(parent.dossier, child, call.actor());
     if (!storage::append(session, parent, closed, {})) throw storage::Overtaken{};
 }
 

@@ -54,6 +54,8 @@ Outcome<Response> command_dossier(Session& session, Call& call, Action action)
     if (after && after->parent && after->ended_at) tell_parent(session, call, *after);
     if (after) return dossier_response(200, session, call, after->code);
     const bool overtaken = after.error().rejections.front().reason == Reason::stale_version;
+    // Whatever it is now: decided again on that.
+    if (overtaken && call.request.header("if-match") == "*") throw storage::Overtaken{};
     return overtaken ? stale(session, call, before->dossier.code) : std::unexpected(after.error());
 }
 

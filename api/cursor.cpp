@@ -1,8 +1,7 @@
 #include "api/cursor.hpp"
 
+#include "api/query.hpp"
 #include "domain/codes.hpp"
-
-#include <charconv>
 
 namespace motcua::api {
 
@@ -11,10 +10,10 @@ namespace {
 // A number, and what follows it behind "_"; nothing for another text.
 std::optional<std::pair<std::int64_t, std::string_view>> split(std::string_view text)
 {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end == text.data() + text.size() || *end != '_') return std::nullopt;
-    return std::pair{number, text.substr(static_cast<std::size_t>(end - text.data()) + 1)};
+    const auto bar = text.find('_');
+    const auto number = bar == std::string_view::npos ? std::nullopt : whole_number(text.substr(0, bar));
+    if (!number) return std::nullopt;
+    return std::pair{*number, text.substr(bar + 1)};
 }
 
 }  // namespace
@@ -40,11 +39,9 @@ std::optional<storage::AlarmPosition> read_alarm_cursor(std::string_view text)
 {
     const auto parts = split(text);
     if (!parts) return std::nullopt;
-    std::int64_t id = 0;
-    const char* last = parts->second.data() + parts->second.size();
-    const auto [end, error] = std::from_chars(parts->second.data(), last, id);
-    if (error != std::errc{} || end != last) return std::nullopt;
-    return storage::AlarmPosition{from_milliseconds(parts->first), id};
+    const auto id = whole_number(parts->second);
+    if (!id) return std::nullopt;
+    return storage::AlarmPosition{from_milliseconds(parts->first), *id};
 }
 
 }  // namespace motcua::api

@@ -76,8 +76,8 @@ Match find_route(const Request& request)
 Outcome<Response> run(storage::Session& session, Call& call, const Route& route)
 {
     if (route.auth == Auth::signed_in) {
-        auto account = signed_in_account(session, call);
-        if (!account) return refuse(Reason::not_signed_in);
+        auto account = acting_account(session, call);
+        if (!account) return std::unexpected(account.error());
         call.account = *std::move(account);
     }
     const bool keyed = route.method == "POST" && route.auth == Auth::signed_in;

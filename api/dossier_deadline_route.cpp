@@ -12,15 +12,9 @@
 #include "storage/journal.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace motcua::api {
 namespace {
-
-std::string in(Language language, std::string vi, std::string en)
-{
-    return language == Language::vi ? std::move(vi) : std::move(en);
-}
 
 std::string appointment_sentence(const ExplainedAppointment& explained, Language language)
 {
@@ -121,9 +115,8 @@ storage::Calendars::Calendar calendar_of(Session& session,
 {
     const auto ended = dossier.ready_at ? dossier.ready_at : dossier.ended_at;
     if (!ended) return call.services.calendars.of(session, dossier.desk);
-    std::int64_t version = 0;
-    std::from_chars(history.calendar.data(), history.calendar.data() + history.calendar.size(), version);
-    version = std::max(version, storage::calendar_version_at(session, *ended));
+    const std::int64_t version =
+        std::max(whole_number(history.calendar).value_or(0), storage::calendar_version_at(session, *ended));
     return call.services.calendars.at(session, dossier.desk, version);
 }
 

@@ -125,10 +125,20 @@ Json papers_json(const std::vector<storage::HandedIn>& papers)
     return list;
 }
 
+Json paper_json(const Dossier& dossier)
+{
+    if (!dossier.paper) return nullptr;
+    Json json{
+        {"unit", json_of(dossier.paper_unit())}, {"since", json_of(dossier.paper->since)}, {"in_transit", nullptr}};
+    if (const Transit* alone = dossier.paper_transit())
+        json["in_transit"] = {{"handoff", alone->handoff}, {"from", alone->from}, {"to", alone->to}};
+    return json;
+}
+
 Json place_json(const storage::DossierRecord& record)
 {
     const Dossier& dossier = record.dossier;
-    Json json{{"holder", nullptr}, {"in_transit", nullptr}};
+    Json json{{"holder", nullptr}, {"in_transit", nullptr}, {"paper", paper_json(dossier)}};
     if (dossier.holder) {
         json["holder"] = {{"unit", dossier.holder->unit},
                           {"unit_name", record.holder_unit_name},

@@ -58,7 +58,7 @@ Response dossier_response(int status,
                           const Call& call,
                           const Json& more);
 
-// {holder} or {in_transit}: where the dossier is.
+// {holder} or {in_transit}: where the dossier is; and {paper}, when its paper is elsewhere.
 Json place_json(const storage::DossierRecord& record);
 
 Json party_json(const storage::Party& party);

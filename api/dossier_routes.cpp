@@ -41,6 +41,7 @@ Outcome<storage::DossierQuery> read_query(const Call& call)
     if (const auto holder = given(call, "holder")) {
         (is_unit_code(*holder) ? query.holder_unit : query.holder_person) = *holder;
     }
+    query.paper_unit = given(call, "paper");
     if (const auto provisional = given(call, "provisional")) {
         if (provisional != "true") return refuse(Reason::invalid_value, "/provisional", {*provisional});
         query.provisional = true;
@@ -61,16 +62,6 @@ std::vector<storage::DossierRecord> page_of(Session& session,
     query.limit += 1;
     if (query.late != storage::LateFilter::due_soon) return storage::list_dossiers(session, call.actor(), query);
     return due_soon_page(session, call, query, calendars, static_cast<std::size_t>(query.limit));
-}
-
-Json custody_json(const CustodySegment& segment)
-{
-    Json json{{"kind", to_string(segment.kind)}, {"unit", segment.unit}, {"person", segment.person}};
-    if (!segment.to_unit.empty()) json["to"] = segment.to_unit;
-    json["from"] = json_of(segment.from);
-    json["until"] = json_of(segment.to);
-    json["working_minutes"] = segment.working_minutes;
-    return json;
 }
 
 }  // namespace
@@ -109,24 +100,6 @@ Outcome<Response> get_journal(Session& session, Call& call)
     Json items =
         journal_json(storage::journal_of(session, call.param(0)), storage::opened_values(session, call.param(0)));
     return json_response(200, {{"items", std::move(items)}, {"head", stored->head_hash}});
-}
-
-Outcome<Response> get_custody(Session& session, Call& call)
-{
-    const auto stored = readable_dossier(session, call, call.param(0));
-    if (!stored) return std::unexpected(stored.error());
-    const Dossier& dossier = stored->dossier;
-    const auto calendar = call.services.calendars.of(session, dossier.desk);
-    const auto events = storage::history_of(session, dossier.code);
-    Json segments = Json::array();
-    const Instant now = std::max(call.now, dossier.last_event_at);
-    for (const auto& segment : custody(events, *calendar, now)) segments.push_back(custody_json(segment));
-    const Instant until = dossier.was_received() ? dossier.ended_at.value_or(now) : dossier.received_at;
-    return json_response(200, {{"dossier", dossier.code},
-                               {"from", json_of(dossier.received_at)},
-                               {"until", json_of(until)},
-                               {"working_minutes", working_minutes_total(*calendar, dossier.received_at, until)},
-                               {"segments", std::move(segments)}});
 }
 
 }  // namespace motcua::api

@@ -7,14 +7,6 @@
 namespace motcua::api {
 namespace {
 
-// A text in both languages.
-struct Words {
-    const char* vi;
-    const char* en;
-
-    std::string in(Language language) const { return language == Language::vi ? vi : en; }
-};
-
 Words words_of(StartRule rule)
 {
     switch (rule) {

@@ -17,6 +17,11 @@ boost::asio::awaitable<Outcome<Response>> log_in(Call& call);
 Outcome<Response> who_am_i(Session& session, Call& call);
 Outcome<Response> log_out(Session& session, Call& call);
 
+// api/deputy_routes.cpp
+Outcome<Response> post_deputy(Session& session, Call& call);
+Outcome<Response> get_deputies(Session& session, Call& call);
+Outcome<Response> revoke_deputy(Session& session, Call& call);
+
 // api/catalogue_routes.cpp
 Outcome<Response> get_units(Session& session, Call& call);
 Outcome<Response> get_procedures(Session& session, Call& call);
@@ -57,6 +62,8 @@ Outcome<Response> post_child(Session& session, Call& call);
 Outcome<Response> get_dossiers(Session& session, Call& call);
 Outcome<Response> get_dossier(Session& session, Call& call);
 Outcome<Response> get_journal(Session& session, Call& call);
+
+// api/custody_route.cpp
 Outcome<Response> get_custody(Session& session, Call& call);
 
 // api/dossier_deadline_route.cpp
@@ -77,6 +84,10 @@ Outcome<Response> get_late(Session& session, Call& call);
 
 // api/alarm_routes.cpp
 Outcome<Response> get_alarms(Session& session, Call& call);
+
+// api/notice_routes.cpp
+Outcome<Response> get_notices(Session& session, Call& call);
+Outcome<Response> replay_notice(Session& session, Call& call);
 
 // api/indicator_routes.cpp
 Outcome<Response> get_indicators(Session& session, Call& call);

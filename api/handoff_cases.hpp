@@ -3,8 +3,10 @@
 #include "api/call.hpp"
 #include "api/reader.hpp"
 #include "storage/handoffs.hpp"
+#include "storage/journal.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,21 +24,32 @@ Json handoff_json(const storage::Handoff& handoff);
 // The manifest with its items, in `status`.
 Response handoff_response(int status, storage::Session& session, std::int64_t id);
 
-// The number a whole text is.
-std::optional<std::int64_t> number_of(std::string_view text);
+// "12/2026": what people call a manifest, within the giving unit.
+std::string number_text(const storage::ManifestHead& manifest);
+std::optional<storage::ManifestNumber> manifest_number_from(std::string_view text);
 
-// The handoff the route names. unknown_handoff, forbidden_role, or forbidden_relation when it is not for the caller's
-// eyes.
+// The handoff the route names. forbidden_role, or unknown_handoff, also when it is not for the caller's eyes.
 Outcome<storage::Handoff> readable_handoff(storage::Session& session, const Call& call);
 
-// A dossier, and where in the request it is named.
+// A dossier, where in the request it is named, and what is said about it alone.
 struct NamedDossier {
     std::string code;
     std::string pointer;
+    std::optional<std::string> reason = {};
 };
 
-// The dossiers of a request in the one order everybody locks them in; a code listed twice is a fault.
+// The dossiers of the list of this name in the one order everybody locks them in; a code listed twice is a fault.
+std::vector<NamedDossier> in_order(Reader& reader, const char* list, std::vector<NamedDossier> dossiers);
+// The same of a plain list of codes.
 std::vector<NamedDossier> in_order(Reader& reader, const std::vector<std::string>& codes);
+
+// All of them as they stand, by code.
+std::map<std::string, storage::StoredDossier> stored_of(storage::Session& session,
+                                                        const std::vector<NamedDossier>& dossiers);
+
+// Writes what was decided about all of them. When somebody else was faster with one, the unit of work begins again with
+// what is now.
+void append_decided(storage::Session& session, const std::vector<storage::Appendix>& decided);
 
 // Does the same with every dossier, collecting what is refused: one refusal undoes the whole, and every loser is named.
 template <class One>
@@ -44,11 +57,9 @@ Outcome<void> for_all(const std::vector<NamedDossier>& dossiers, One one)
 {
     std::vector<Rejection> refused;
     for (const NamedDossier& dossier : dossiers) {
-        const Outcome<void> done = one(dossier.code);
+        const Outcome<void> done = one(dossier);
         if (done) continue;
         Rejection rejection = done.error().rejections.front();
-        // Between reading and writing somebody else was faster: begin again with what is now.
-        if (rejection.reason == Reason::stale_version) throw storage::Overtaken{};
         rejection.pointer = dossier.pointer;
         refused.push_back(std::move(rejection));
     }

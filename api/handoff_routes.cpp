@@ -14,6 +14,7 @@ namespace {
 struct ManifestForm {
     std::string from;
     std::string to;
+    Carries carries = Carries::both;
     std::vector<NamedDossier> dossiers;
     std::optional<std::string> note = {};
 };
@@ -26,6 +27,7 @@ Outcome<ManifestForm> read_manifest(const Request& request)
     ManifestForm form;
     form.from = reader.text("from", 40);
     form.to = reader.text("to", 40);
+    form.carries = reader.optional_choice("carries", &carries_from).value_or(Carries::both);
     const auto dossiers = reader.texts("dossiers", kMaxItems, 64);
     form.note = reader.optional_text("note", kMaxText);
     form.dossiers = in_order(reader, dossiers);
@@ -45,15 +47,45 @@ Outcome<void> check_sides(Session& session, const Call& call, const ManifestForm
     return {};
 }
 
-Outcome<void> send_one(Session& session, Call& call, const Context& context, const std::string& code, const Send& send)
+Command sending(const ManifestForm& form, const storage::NewHandoff& handoff)
 {
-    const auto before = readable_dossier(session, call, code);
-    if (!before) return std::unexpected(before.error());
-    const auto event = decide(before->dossier, send, context);
-    if (!event) return refuse(event.error());
-    if (auto after = storage::append(session, *before, *event, {}); !after) return refuse(after.error());
-    storage::insert_item(session, send.handoff, code);
-    return {};
+    if (form.carries == Carries::paper) return SendPaper{handoff.id, form.to, handoff.seal};
+    return Send{handoff.id, form.to, form.carries, handoff.seal};
+}
+
+// What the command does to each of the dossiers, nothing of it written yet.
+Outcome<std::vector<storage::Appendix>> decide_all(Session& session,
+                                                   Call& call,
+                                                   const std::vector<NamedDossier>& dossiers,
+                                                   const Command& command)
+{
+    Context context;
+    context.actor = call.actor();
+    context.now = call.now;
+    const auto stored = stored_of(session, dossiers);
+    std::vector<storage::Appendix> decided;
+    const auto sent = for_all(dossiers, [&](const NamedDossier& named) -> Outcome<void> {
+        const auto before = stored.find(named.code);
+        if (before == stored.end()) return refuse(Reason::unknown_dossier, "", {named.code});
+        if (auto seen = check_visible(session, call, before->second.dossier); !seen) return seen;
+        auto event = decide(before->second.dossier, command, context);
+        if (!event) return refuse(event.error());
+        decided.push_back({before->second, *std::move(event)});
+        return {};
+    });
+    if (!sent) return std::unexpected(sent.error());
+    return decided;
+}
+
+void write_sent(Session& session,
+                const storage::NewHandoff& handoff,
+                Carries carries,
+                const std::vector<storage::Appendix>& decided)
+{
+    std::vector<std::string> codes;
+    for (const storage::Appendix& each : decided) codes.push_back(each.event.dossier);
+    append_decided(session, decided);
+    storage::insert_items(session, handoff.id, carries, codes);
 }
 
 // Whether a manifest of this state has open items.
@@ -71,16 +103,13 @@ Outcome<Response> post_handoff(Session& session, Call& call)
     const auto form = read_manifest(call.request);
     if (!form) return std::unexpected(form.error());
     if (auto fits = check_sides(session, call, *form); !fits) return std::unexpected(fits.error());
-    const std::int64_t id =
-        storage::insert_handoff(session, form->from, form->to, call.now, call.account.account, form->note);
-    Context context;
-    context.actor = call.actor();
-    context.now = call.now;
-    const auto sent = for_all(form->dossiers, [&](const std::string& code) {
-        return send_one(session, call, context, code, Send{id, form->to});
-    });
-    if (!sent) return std::unexpected(sent.error());
-    return handoff_response(201, session, id).with_header("Location", "/api/v1/handoffs/" + std::to_string(id));
+    const auto handoff = storage::insert_handoff(
+        session, {form->from, form->to, call.now, call.account.account, form->carries, form->note});
+    const auto decided = decide_all(session, call, form->dossiers, sending(*form, handoff));
+    if (!decided) return std::unexpected(decided.error());
+    write_sent(session, handoff, form->carries, *decided);
+    return handoff_response(201, session, handoff.id)
+        .with_header("Location", "/api/v1/handoffs/" + std::to_string(handoff.id));
 }
 
 Outcome<Response> get_handoffs(Session& session, Call& call)
@@ -90,10 +119,12 @@ Outcome<Response> get_handoffs(Session& session, Call& call)
     const auto open = choice_of(call, "state", &open_from);
     if (!limit) return std::unexpected(limit.error());
     if (!open) return std::unexpected(open.error());
-    storage::HandoffQuery query{.from = given(call, "from"), .to = given(call, "to"), .open = *open};
+    const auto number = choice_of(call, "number", &manifest_number_from);
+    if (!number) return std::unexpected(number.error());
+    storage::HandoffQuery query{.from = given(call, "from"), .to = given(call, "to"), .open = *open, .number = *number};
     query.limit = *limit + 1;
     if (const auto cursor = given(call, "cursor")) {
-        query.before = number_of(*cursor);
+        query.before = whole_number(*cursor);
         if (!query.before) return refuse(Reason::invalid_cursor, "/cursor");
     }
     auto handoffs = storage::list_handoffs(session, call.actor(), query);

@@ -20,6 +20,7 @@ std::string content_hash(const Request& request)
 {
     std::string content = request.method + '\n' + request.path + '\n';
     content += std::string{request.header("if-match").value_or("")} + '\n';
+    if (const auto principal = request.header("on-behalf-of")) content += std::string{*principal} + '\n';
     return storage::sha256_hex(content + request.body);
 }
 

@@ -75,13 +75,15 @@ Json event_json(const Event& event, const std::string& hash, const std::vector<s
             Body::fields(body, EventFields{details, event.n, opened, std::is_same_v<Body, Corrected>});
         },
         event.body);
-    return {{"n", event.n},
-            {"kind", kind_of(event.body)},
-            {"happened_at", json_of(event.happened_at)},
-            {"recorded_at", json_of(event.recorded_at)},
-            {"actor", event.actor},
-            {"details", std::move(details)},
-            {"hash", hash}};
+    Json json{{"n", event.n},
+              {"kind", kind_of(event.body)},
+              {"happened_at", json_of(event.happened_at)},
+              {"recorded_at", json_of(event.recorded_at)},
+              {"actor", event.actor}};
+    if (event.on_behalf_of) json["on_behalf_of"] = *event.on_behalf_of;
+    json["details"] = std::move(details);
+    json["hash"] = hash;
+    return json;
 }
 
 }  // namespace

@@ -42,7 +42,22 @@ public:
         Json items = Json::array();
         for (const auto& record : storage::list_in_transit(session_, call_.actor(), limit_)) {
             Json json = watched_json(record);
-            json["late_since"] = json_of(since(AlarmKind::not_accepted, record.dossier));
+            json["late_since"] = json_of(accept_late(record.dossier, record.dossier.held_since));
+            items.push_back(std::move(json));
+        }
+        return items;
+    }
+
+    // The same of paper that travels alone; "since" and the minutes are the paper's.
+    Json paper_not_accepted()
+    {
+        Json items = Json::array();
+        for (const auto& record : storage::list_paper_in_transit(session_, call_.actor(), limit_)) {
+            const Instant sent_at = record.dossier.paper->since;
+            Json json = watched_json(record);
+            json["since"] = json_of(sent_at);
+            json["held_minutes"] = working_minutes_total(calendars_.of(record.dossier.desk), sent_at, call_.now);
+            json["late_since"] = json_of(accept_late(record.dossier, sent_at));
             items.push_back(std::move(json));
         }
         return items;
@@ -74,6 +89,11 @@ private:
         storage::DossierQuery query{.late = filter, .now = call_.now};
         query.limit = limit_;
         return query;
+    }
+
+    std::optional<Instant> accept_late(const Dossier& dossier, Instant sent_at)
+    {
+        return accept_late_since(sent_at, {calendars_.of(dossier.desk), call_.services.alarms}, call_.now);
     }
 
     std::optional<Instant> since(AlarmKind kind, const Dossier& dossier)
@@ -134,13 +154,14 @@ Outcome<Response> get_late(Session& session, Call& call)
     const auto limit = limit_of(call);
     if (!limit) return std::unexpected(limit.error());
     LateLists lists{session, call, *limit};
-    Json json = object_with_room(10);
+    Json json = object_with_room(11);
     json["as_of"] = json_of(call.now);
     json["overdue"] = lists.past(storage::LateFilter::overdue, [](const Dossier& dossier) { return *dossier.due_at; });
     json["due_soon"] = lists.due_soon();
     json["step_late"] =
         lists.past(storage::LateFilter::step, [](const Dossier& dossier) { return *dossier.step->due_at; });
     json["not_accepted"] = lists.not_accepted();
+    json["paper_not_accepted"] = lists.paper_not_accepted();
     for (const AlarmKind kind :
          {AlarmKind::handover_late, AlarmKind::supplement_late, AlarmKind::paused_long, AlarmKind::apology_missing}) {
         json[to_string(kind)] = lists.ringing(kind);

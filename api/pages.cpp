@@ -70,11 +70,6 @@ Response page(int status, Language language, const std::string& title, std::stri
             html};
 }
 
-std::string in(Language language, const char* vi, const char* en)
-{
-    return language == Language::vi ? vi : en;
-}
-
 std::string fault_text(HomeFault fault, Language language)
 {
     switch (fault) {

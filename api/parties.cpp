@@ -1,5 +1,6 @@
 #include "api/parties.hpp"
 
+#include "domain/mail_address.hpp"
 #include "storage/folding.hpp"
 
 #include <algorithm>
@@ -13,13 +14,6 @@ bool is_phone(std::string_view text)
     if (text.starts_with('+')) text.remove_prefix(1);
     return text.size() >= 8 && text.size() <= 15 &&
            std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-bool is_email(std::string_view text)
-{
-    const auto at = text.find('@');
-    return at != std::string_view::npos && at > 0 && text.find('.', at) != std::string_view::npos &&
-           text.find('@', at + 1) == std::string_view::npos && text.find(' ') == std::string_view::npos;
 }
 
 bool is_id_number(std::string_view text)
@@ -43,7 +37,7 @@ storage::Party read_person(Reader& reader)
     if (party.id_number && !is_id_number(*party.id_number))
         reader.fault(Reason::invalid_value, "id_number", {"id_number"});
     if (party.phone && !is_phone(*party.phone)) reader.fault(Reason::invalid_value, "phone", {"phone"});
-    if (party.email && !is_email(*party.email)) reader.fault(Reason::invalid_value, "email", {"email"});
+    if (party.email && !is_mail_address(*party.email)) reader.fault(Reason::invalid_value, "email", {"email"});
     return party;
 }
 

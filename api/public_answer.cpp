@@ -1,5 +1,6 @@
 #include "api/public_answer.hpp"
 
+#include "api/tries.hpp"
 #include "api/words.hpp"
 #include "domain/codes.hpp"
 #include "storage/catalogue.hpp"
@@ -10,11 +11,6 @@
 
 namespace motcua::api {
 namespace {
-
-std::string in(Language language, const std::string& vi, const std::string& en)
-{
-    return language == Language::vi ? vi : en;
-}
 
 std::string unit_name(storage::Session& session, const std::string& code)
 {
@@ -98,17 +94,6 @@ std::vector<std::string> papers_wanted(storage::Session& session,
         }
     }
     return names;
-}
-
-Outcome<void> check_tries(Call& call, const std::string& code)
-{
-    auto& limits = call.services.limits;
-    const std::string address = address_key(call.request.remote_address);
-    const bool allowed = limits.pin_address.allow(address, call.now) && limits.pin_code.allow(code, call.now);
-    if (allowed) return {};
-    const auto wait = std::max(limits.pin_code.wait(code, call.now), limits.pin_address.wait(address, call.now));
-    const auto seconds = std::max<std::int64_t>(std::chrono::ceil<std::chrono::seconds>(wait).count(), 1);
-    return refuse(Reason::too_many_requests, "", {std::to_string(seconds)});
 }
 
 }  // namespace
@@ -215,7 +200,10 @@ Outcome<PublicAnswer> answer_for(storage::Session& session,
     // Nothing else can be a code, and the table of tries holds no texts of a stranger's making.
     if (!parse_code(code)) return refuse(Reason::unknown_dossier, "", {code});
     if (pin) {
-        if (auto allowed = check_tries(call, code); !allowed) return std::unexpected(allowed.error());
+        auto& limits = call.services.limits;
+        const auto allowed = take_tries(
+            {{limits.pin_address, address_key(call.request.remote_address)}, {limits.pin_code, code}}, call.now);
+        if (!allowed) return std::unexpected(allowed.error());
     }
     auto view = storage::find_public(session, code);
     if (!view) return refuse(Reason::unknown_dossier, "", {code});

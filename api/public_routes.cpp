@@ -1,10 +1,10 @@
 #include "api/handlers.hpp"
 #include "api/pages.hpp"
 #include "api/public_answer.hpp"
+#include "api/query.hpp"
 #include "storage/folding.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace motcua::api {
 namespace {
@@ -44,9 +44,7 @@ bool opens(const Call& call, const std::string& code, std::string_view view)
     const auto dot = view.find('.');
     if (dot == std::string_view::npos) return false;
     const std::string until{view.substr(0, dot)};
-    std::int64_t ms = 0;
-    std::from_chars(until.data(), until.data() + until.size(), ms);
-    return from_milliseconds(ms) > call.now &&
+    return from_milliseconds(whole_number(until).value_or(0)) > call.now &&
            call.services.secrets.keyed_hash("view", code + ":" + until) == view.substr(dot + 1);
 }
 

@@ -14,6 +14,14 @@ std::string pointer_to(const char* name)
 
 }  // namespace
 
+std::optional<std::int64_t> whole_number(std::string_view text)
+{
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
 std::optional<std::string> given(const Call& call, const char* name)
 {
     auto text = call.request.query_value(name);
@@ -33,12 +41,11 @@ Outcome<int> limit_of(const Call& call, int otherwise)
     constexpr int kMax = 200;
     const auto text = given(call, "limit");
     if (!text) return otherwise;
-    int limit = 0;
-    const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), limit);
-    if (error != std::errc{} || end != text->data() + text->size() || limit < 1 || limit > kMax) {
+    const auto limit = whole_number(*text);
+    if (!limit || *limit < 1 || *limit > kMax) {
         return refuse(Reason::out_of_range, "/limit", {"1", std::to_string(kMax)});
     }
-    return limit;
+    return static_cast<int>(*limit);
 }
 
 Outcome<std::optional<Instant>> moment_of(const Call& call, const char* name)

@@ -2,6 +2,7 @@
 
 #include "api/call.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,9 @@
 // Reads the query of a request. A parameter that is absent or empty asks for nothing; a fault names it as "/name".
 
 namespace motcua::api {
+
+// The whole number a whole text is.
+std::optional<std::int64_t> whole_number(std::string_view text);
 
 std::optional<std::string> given(const Call& call, const char* name);
 

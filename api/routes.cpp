@@ -15,6 +15,10 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/session", signed_in, single, &who_am_i},
     Route{"DELETE", "/api/v1/session", signed_in, write, &log_out},
 
+    Route{"POST", "/api/v1/deputies", signed_in, write, &post_deputy},
+    Route{"GET", "/api/v1/deputies", signed_in, read, &get_deputies},
+    Route{"POST", "/api/v1/deputies/{id}/revoke", signed_in, write, &revoke_deputy},
+
     Route{"GET", "/api/v1/units", signed_in, single, &get_units},
     Route{"GET", "/api/v1/procedures", signed_in, single, &get_procedures},
     Route{"GET", "/api/v1/procedures/{code}", signed_in, read, &get_procedure},
@@ -71,6 +75,8 @@ constexpr std::array kRoutes{
 
     Route{"GET", "/api/v1/late", signed_in, read, &get_late},
     Route{"GET", "/api/v1/alarms", signed_in, read, &get_alarms},
+    Route{"GET", "/api/v1/notices", signed_in, read, &get_notices},
+    Route{"POST", "/api/v1/notices/{id}/replay", signed_in, write, &replay_notice},
     Route{"GET", "/api/v1/indicators", signed_in, read, &get_indicators},
 
     Route{"POST", "/api/v1/deadline", open, read, &compute_deadline},

@@ -1,8 +1,11 @@
 #include "api/body.hpp"
+#include "api/deputy_json.hpp"
 #include "api/handlers.hpp"
 #include "api/reader.hpp"
 #include "api/sign_in.hpp"
+#include "api/tries.hpp"
 #include "storage/accounts.hpp"
+#include "storage/deputies.hpp"
 #include "storage/hashes.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -31,24 +34,14 @@ Outcome<Credentials> read_credentials(const Request& request)
     return credentials;
 }
 
-std::unexpected<Problem> too_many(std::chrono::milliseconds wait)
-{
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
-    return refuse(Reason::too_many_requests, "", {std::to_string(std::max<std::int64_t>(seconds, 1))});
-}
-
 // Guessing is limited per account and per address; the address first, so that one guesser cannot fill the table of
 // accounts.
 Outcome<void> check_tries(Call& call, const std::string& account)
 {
     auto& limits = call.services.limits;
-    if (!limits.log_in_address.allow(address_key(call.request.remote_address), call.now)) {
-        return too_many(limits.log_in_address.wait(address_key(call.request.remote_address), call.now));
-    }
-    if (!limits.log_in_account.allow(account, call.now)) {
-        return too_many(limits.log_in_account.wait(account, call.now));
-    }
-    return {};
+    return take_tries(
+        {{limits.log_in_address, address_key(call.request.remote_address)}, {limits.log_in_account, account}},
+        call.now);
 }
 
 // Whoever knows the password was not guessing: a whole office signs in from one address every morning.
@@ -82,13 +75,17 @@ std::string cookie_header(const Call& call, const std::string& token, std::chron
            (call.services.secure_cookie ? "; Secure" : "");
 }
 
-Json json_of_account(const storage::Account& account)
+// Who somebody is here, and for whom they may act today.
+Json session_json(Session& session, const Call& call, const storage::Account& account)
 {
-    return {{"account", account.account},
-            {"name", account.name},
-            {"role", to_string(account.role)},
-            {"unit", account.unit_code},
-            {"unit_name", account.unit_name}};
+    return {
+        {"account", account.account},
+        {"name", account.name},
+        {"role", to_string(account.role)},
+        {"unit", account.unit_code},
+        {"unit_name", account.unit_name},
+        {"on_behalf_of", json_of(account.on_behalf_of)},
+        {"may_act_for", deputyships_json(storage::deputyships_of(session, account.account, office_date(call.now)))}};
 }
 
 Outcome<Response> open_session_for(Session& session, Call& call, const std::string& account, const std::string& token)
@@ -98,7 +95,7 @@ Outcome<Response> open_session_for(Session& session, Call& call, const std::stri
     storage::open_session(session, storage::sha256_hex(token), account, call.now,
                           call.now + call.services.session_length);
     call.account = *found;
-    return json_response(200, json_of_account(*found))
+    return json_response(200, session_json(session, call, *found))
         .with_header("Set-Cookie", cookie_header(call, token, call.services.session_length));
 }
 
@@ -107,6 +104,17 @@ bool has_scheme(std::string_view header, std::string_view scheme)
 {
     const auto same = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; };
     return header.size() >= scheme.size() && std::ranges::equal(header.substr(0, scheme.size()), scheme, same);
+}
+
+std::optional<storage::Account> signed_in_account(storage::Session& session, const Call& call)
+{
+    constexpr std::string_view kBearer = "bearer ";
+    if (const auto header = call.request.header("authorization"); header && has_scheme(*header, kBearer)) {
+        return storage::account_of_token(session, storage::sha256_hex(header->substr(kBearer.size())));
+    }
+    const auto cookie = session_cookie(call.request);
+    if (!cookie) return std::nullopt;
+    return storage::account_of_session(session, storage::sha256_hex(*cookie), call.now);
 }
 
 }  // namespace
@@ -128,15 +136,16 @@ std::optional<std::string> session_cookie(const Request& request)
     return std::nullopt;
 }
 
-std::optional<storage::Account> signed_in_account(storage::Session& session, const Call& call)
+Outcome<storage::Account> acting_account(storage::Session& session, const Call& call)
 {
-    constexpr std::string_view kBearer = "bearer ";
-    if (const auto header = call.request.header("authorization"); header && has_scheme(*header, kBearer)) {
-        return storage::account_of_token(session, storage::sha256_hex(header->substr(kBearer.size())));
-    }
-    const auto cookie = session_cookie(call.request);
-    if (!cookie) return std::nullopt;
-    return storage::account_of_session(session, storage::sha256_hex(*cookie), call.now);
+    auto account = signed_in_account(session, call);
+    if (!account) return refuse(Reason::not_signed_in);
+    const auto principal = call.request.header("on-behalf-of");
+    if (!principal) return *std::move(account);
+    if (!storage::is_account_name(*principal)) return refuse(Reason::invalid_value, "", {"On-Behalf-Of"});
+    auto acting = storage::acting_for(session, *account, std::string{*principal}, office_date(call.now));
+    if (!acting) return refuse(acting.error());
+    return *std::move(acting);
 }
 
 boost::asio::awaitable<Outcome<Response>> log_in(Call& call)
@@ -155,9 +164,9 @@ boost::asio::awaitable<Outcome<Response>> log_in(Call& call)
         [&](Session& session) { return open_session_for(session, call, credentials->account, token); });
 }
 
-Outcome<Response> who_am_i(Session&, Call& call)
+Outcome<Response> who_am_i(Session& session, Call& call)
 {
-    return json_response(200, json_of_account(call.account));
+    return json_response(200, session_json(session, call, call.account));
 }
 
 Outcome<Response> log_out(Session& session, Call& call)

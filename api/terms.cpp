@@ -64,6 +64,7 @@ constexpr std::array kTerms{
     Term{"filed", "mới nộp", "filed"},
     Term{"guided", "đã hướng dẫn hoàn thiện", "guided"},
     Term{"not_accepted", "không được tiếp nhận", "not accepted"},
+    Term{"name-deputy", "cử người thay", "name a deputy"},
     Term{"received", "đã tiếp nhận", "received"},
     Term{"processing", "đang giải quyết", "in progress"},
     Term{"awaiting_payment", "chờ nghĩa vụ tài chính", "waiting for a payment"},
@@ -79,8 +80,8 @@ constexpr std::array kTerms{
 
 bool mentions_terms(Reason reason)
 {
-    constexpr std::array kReasons{Reason::malformed_json, Reason::wrong_type, Reason::forbidden_role,
-                                  Reason::forbidden_relation, Reason::wrong_state};
+    constexpr std::array kReasons{Reason::malformed_json,     Reason::wrong_type,  Reason::forbidden_role,
+                                  Reason::forbidden_relation, Reason::wrong_state, Reason::deputy_role};
     return std::ranges::find(kReasons, reason) != kReasons.end();
 }
 

@@ -8,12 +8,7 @@ namespace {
 constexpr std::array kDaysVi{"thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"};
 constexpr std::array kDaysEn{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
-struct StatusWords {
-    const char* vi;
-    const char* en;
-};
-
-StatusWords words_of(Status status)
+Words words_of(Status status)
 {
     switch (status) {
         case Status::filed:
@@ -69,8 +64,7 @@ std::string moment_words(Instant t, Language language)
 
 std::string status_words(Status status, Language language)
 {
-    const StatusWords words = words_of(status);
-    return language == Language::vi ? words.vi : words.en;
+    return words_of(status).in(language);
 }
 
 }  // namespace motcua::api

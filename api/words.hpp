@@ -5,10 +5,25 @@
 #include "domain/time.hpp"
 
 #include <string>
+#include <utility>
 
 // Words for people, the same on pages and in answers.
 
 namespace motcua::api {
+
+// A text in both languages.
+struct Words {
+    const char* vi;
+    const char* en;
+
+    std::string in(Language language) const { return language == Language::vi ? vi : en; }
+};
+
+// The one of two texts that is in this language.
+inline std::string in(Language language, std::string vi, std::string en)
+{
+    return language == Language::vi ? std::move(vi) : std::move(en);
+}
 
 // "thứ Tư 25/02/2015", "Wed 25/02/2015".
 std::string date_words(Date date, Language language);

@@ -15,6 +15,13 @@ AlarmWindow behind(AlarmKind kind, std::string subject, Instant deadline)
     return {kind, std::move(subject), deadline, deadline + kTick};
 }
 
+std::optional<Instant> accept_due(const AlarmTerms& terms, Instant sent_at)
+{
+    const TimeLimit patience{LimitUnit::working_hour, std::int64_t{2} * terms.rules.accept_hours};
+    const auto due = step_due(terms.calendar, patience, sent_at);
+    return due ? *due : std::nullopt;
+}
+
 class Windows {
 public:
     Windows(const Dossier& dossier, const AlarmTerms& terms) : dossier_(dossier), terms_(terms) {}
@@ -28,7 +35,8 @@ public:
             if (dossier_.step && dossier_.step->due_at) add_step(dossier_.step->seq, *dossier_.step->due_at);
             if (at_desk_since && waits_for_handover(dossier_)) add_handover(*at_desk_since);
         }
-        if (dossier_.transit) add_transit(*dossier_.transit);
+        if (dossier_.transit) add_transit(*dossier_.transit, dossier_.held_since);
+        if (const Transit* paper = dossier_.paper_transit()) add_transit(*paper, dossier_.paper->since);
         if (dossier_.status == Status::filed && terms_.rules.filing_hours > 0) add_filing();
         return std::move(windows_);
     }
@@ -71,22 +79,17 @@ private:
         if (due) add(behind(handover_late, format_instant(since), *due));
     }
 
-    void add_transit(const Transit& transit)
+    void add_transit(const Transit& transit, Instant sent_at)
     {
-        const auto due = hours_after(terms_.rules.accept_hours, dossier_.held_since);
+        const auto due = accept_due(terms_, sent_at);
         if (due) windows_.push_back(behind(not_accepted, std::to_string(transit.handoff), *due));
     }
 
     void add_filing()
     {
-        const auto due = hours_after(terms_.rules.filing_hours, dossier_.received_at);
-        if (due) windows_.push_back(behind(filing_unanswered, format_instant(dossier_.received_at), *due));
-    }
-
-    std::optional<Instant> hours_after(int working_hours, Instant from) const
-    {
-        const TimeLimit patience{LimitUnit::working_hour, std::int64_t{2} * working_hours};
-        return step_due(terms_.calendar, patience, from).value_or(std::nullopt);
+        const TimeLimit patience{LimitUnit::working_hour, std::int64_t{2} * terms_.rules.filing_hours};
+        const auto due = step_due(terms_.calendar, patience, dossier_.received_at);
+        if (due && *due) windows_.push_back(behind(filing_unanswered, format_instant(dossier_.received_at), **due));
     }
 
     void add_waiting(Instant since)
@@ -113,6 +116,12 @@ std::vector<AlarmWindow> alarm_windows(const Dossier& dossier,
                                        const AlarmTerms& terms)
 {
     return Windows{dossier, terms}.of(at_desk_since);
+}
+
+std::optional<Instant> accept_late_since(Instant sent_at, const AlarmTerms& terms, Instant now)
+{
+    const auto due = accept_due(terms, sent_at);
+    return due && *due < now ? due : std::nullopt;
 }
 
 bool waits_for_handover(const Dossier& dossier)

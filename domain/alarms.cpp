@@ -20,6 +20,15 @@ struct Span {
     std::optional<Instant> to;  // absent: up to now
 };
 
+// Who had the dossier when the alarm began; of a handoff of its paper, who sent that.
+Keeper keeper_for(const AlarmWindow& window, const Dossier& dossier, Instant since)
+{
+    const Transit* paper = dossier.paper_transit();
+    if (window.kind == AlarmKind::not_accepted && paper != nullptr && window.subject == std::to_string(paper->handoff))
+        return {CustodyKind::transit, paper->from, paper->sent_by, paper->to};
+    return keeper_of(dossier, since).value_or(Keeper{});
+}
+
 // The later part of one alarm is joined to the earlier when nothing but other events lay between.
 class Fold {
 public:
@@ -74,8 +83,7 @@ private:
         std::string subject = window.subject;
         if (before > 0) subject += " #" + std::to_string(before + 1);
         entries_.push_back(
-            {window.subject,
-             {window.kind, std::move(subject), since, until, keeper_of(dossier, since).value_or(Keeper{})}});
+            {window.subject, {window.kind, std::move(subject), since, until, keeper_for(window, dossier, since)}});
     }
 
     Instant now_;

@@ -20,7 +20,7 @@ enum class AlarmKind : std::uint8_t {
     step_late,          // chậm tiến độ: the step's budget is used up, the whole is not yet due
     due_soon,           // sắp đến hạn
     handover_late,      // the desk keeps what a department should have (NĐ 61/2018 art. 18, the 15:00 rule)
-    not_accepted,       // handed over, and for too long neither accepted nor declined
+    not_accepted,       // handed over, the dossier or its paper, and for too long neither accepted nor declined
     supplement_late,    // papers asked for after the third working day (NĐ 61/2018 art. 19(4))
     paused_long,        // waiting for the citizen for too long
     apology_missing,    // no new date in time before the due date (NĐ 61/2018 art. 19(9))
@@ -82,6 +82,10 @@ std::optional<Instant> at_desk_since(std::span<const Event> history);
 // is not true at `now`. `at_desk_since` counts for handover_late only.
 std::optional<Instant> alarm_since(
     AlarmKind kind, const Dossier& dossier, std::optional<Instant> at_desk_since, const AlarmTerms& terms, Instant now);
+
+// Since when a handoff that was sent then and is still open, of a dossier or of its paper, should have been accepted,
+// by the rule of not_accepted; nothing while there is time.
+std::optional<Instant> accept_late_since(Instant sent_at, const AlarmTerms& terms, Instant now);
 
 // Whether a dossier has to be handed to a department at all: some step is worked on by another unit than the desk, or
 // nothing is known of the steps. Waiting for the applicant is no such step.

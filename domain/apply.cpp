@@ -26,39 +26,19 @@ struct Application {
 
     void operator()(const Received& e) const
     {
-        dossier.code = event.dossier;
+        come_in(e);
+        start(e);
         dossier.status = Status::received;
-        dossier.procedure_code = e.procedure;
-        dossier.procedure_valid_from = e.procedure_valid_from;
-        dossier.desk = e.desk;
-        dossier.agency = e.agency;
-        dossier.channel = e.channel;
-        dossier.received_at = event.happened_at;
-        dossier.recorded_at = event.recorded_at;
-        dossier.received_by = event.actor;
-        dossier.limit = {e.limit_unit, e.limit_halves};
-        dossier.hour_rule = e.hour_rule;
         dossier.supplement_policy = e.supplement_policy;
-        dossier.original_due_at = e.due_at;
-        dossier.due_at = e.due_at;
         dossier.visit = e.visit;
-        hold({e.desk, event.actor});
         enter_step(e);
     }
 
     void operator()(const Filed& e) const
     {
-        dossier.code = event.dossier;
+        come_in(e);
         dossier.status = Status::filed;
-        dossier.procedure_code = e.procedure;
-        dossier.procedure_valid_from = e.procedure_valid_from;
-        dossier.desk = e.desk;
-        dossier.agency = e.agency;
-        dossier.channel = e.channel;
-        dossier.received_at = event.happened_at;
-        dossier.recorded_at = event.recorded_at;
         if (!dossier.filed_at) dossier.filed_at = event.happened_at;
-        hold({e.desk, event.actor});
     }
 
     void operator()(const Guided&) const
@@ -76,6 +56,11 @@ struct Application {
         dossier.coordinators.clear();
         dossier.transit = Transit{e.handoff, e.from, e.to, event.actor};
         dossier.held_since = event.happened_at;
+        if (e.carries != Carries::data) {
+            dossier.located.reset();
+        } else if (!dossier.paper) {
+            dossier.paper = PaperPlace{e.from, {}, event.happened_at};
+        }
     }
 
     void operator()(const HandoffAccepted& e) const
@@ -165,9 +150,36 @@ struct Application {
 
     void operator()(const Linked& e) const
     {
-        dossier.code = event.dossier;
+        come_in(e);
+        start(e);
+        dossier.status = Status::received;
+        dossier.supplement_policy = SupplementPolicy::none;
         dossier.parent = e.parent;
         dossier.asked_unit = e.unit;
+    }
+
+    void operator()(const Noted&) const {}
+    void operator()(const Corrected&) const {}
+    void operator()(const PaperLost&) const {}
+    void operator()(const Located&) const { dossier.located = event.n; }
+
+    void operator()(const PaperSent& e) const
+    {
+        dossier.paper = PaperPlace{e.from, Transit{e.handoff, e.from, e.to, event.actor}, event.happened_at};
+        dossier.located.reset();
+    }
+
+    void operator()(const PaperAccepted& e) const { lay_paper(e.unit); }
+
+    void operator()(const PaperDeclined&) const { paper_back_to_giver(); }
+
+    void operator()(const PaperRecalled&) const { paper_back_to_giver(); }
+
+private:
+    // Where it came in, and what it is about.
+    void come_in(const auto& e) const
+    {
+        dossier.code = event.dossier;
         dossier.procedure_code = e.procedure;
         dossier.procedure_valid_from = e.procedure_valid_from;
         dossier.desk = e.desk;
@@ -175,21 +187,19 @@ struct Application {
         dossier.channel = e.channel;
         dossier.received_at = event.happened_at;
         dossier.recorded_at = event.recorded_at;
-        dossier.received_by = event.actor;
-        dossier.limit = {e.limit_unit, e.limit_halves};
-        dossier.hour_rule = e.hour_rule;
-        dossier.supplement_policy = SupplementPolicy::none;
-        dossier.original_due_at = e.due_at;
-        dossier.due_at = e.due_at;
         hold({e.desk, event.actor});
     }
 
-    void operator()(const Noted&) const {}
-    void operator()(const Corrected&) const {}
-    void operator()(const PaperLost&) const {}
-    void operator()(const Located&) const {}
+    // From here on somebody answers for it, by this rule.
+    void start(const auto& e) const
+    {
+        dossier.received_by = event.actor;
+        dossier.limit = {e.limit_unit, e.limit_halves};
+        dossier.hour_rule = e.hour_rule;
+        dossier.original_due_at = e.due_at;
+        dossier.due_at = e.due_at;
+    }
 
-private:
     void hold(Holder holder) const
     {
         dossier.holder = std::move(holder);
@@ -197,6 +207,24 @@ private:
         dossier.coordinators.clear();
         dossier.transit.reset();
         dossier.held_since = event.happened_at;
+        join_paper();
+    }
+
+    // Paper that lies where the dossier is, is with it again.
+    void join_paper() const
+    {
+        if (dossier.paper && dossier.holder && dossier.paper_unit() == dossier.holder->unit) dossier.paper.reset();
+    }
+
+    void lay_paper(std::string unit) const
+    {
+        dossier.paper = PaperPlace{std::move(unit), {}, event.happened_at};
+        join_paper();
+    }
+
+    void paper_back_to_giver() const
+    {
+        if (dossier.paper_transit()) lay_paper(dossier.paper->unit);
     }
 
     void back_to_giver() const

@@ -35,6 +35,7 @@ std::string canonical_bytes(const Event& event)
     write("happened_at", event.happened_at);
     write("recorded_at", event.recorded_at);
     write("actor", event.actor);
+    write("on_behalf_of", event.on_behalf_of);
     return out + canonical_payload(event.body);
 }
 

@@ -101,6 +101,8 @@ struct Procedure {
     SupplementPolicy supplement = SupplementPolicy::restart;
     std::optional<std::int64_t> fee_vnd = {};
     Validity validity = {};
+    // Its very name tells something about a person (a criminal record, a disability): no notice names it.
+    bool sensitive = false;
 
     bool operator==(const Procedure&) const = default;
 };

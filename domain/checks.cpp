@@ -22,9 +22,27 @@ bool is_for_citizens(Action action)
 Result<void> check_links(const Dossier& dossier, Action action)
 {
     if (dossier.parent && is_for_citizens(action)) return reject(Reason::not_for_child);
-    const bool ends = action == Action::decide || action == Action::withdraw;
-    if (ends && !dossier.children.empty()) return reject(Reason::children_open, "", {joined(dossier.children, ", ")});
+    const bool settles = action == Action::decide || action == Action::withdraw;
+    if (settles && !dossier.children.empty())
+        return reject(Reason::children_open, "", {joined(dossier.children, ", ")});
     return {};
+}
+
+bool ends(Action action)
+{
+    return action == Action::return_result || action == Action::withdraw;
+}
+
+bool concerns_paper(Action action)
+{
+    return action == Action::send_paper || action == Action::accept_paper || action == Action::decline_paper ||
+           action == Action::recall_paper || action == Action::locate;
+}
+
+bool closes_handoff(Action action)
+{
+    return action == Action::accept || action == Action::decline || action == Action::recall ||
+           action == Action::accept_paper || action == Action::decline_paper || action == Action::recall_paper;
 }
 
 // What is used up, beyond what the tables of permissions and transitions say.
@@ -47,22 +65,24 @@ Result<void> check_limits(const Dossier& dossier, Action action)
         if (!dossier.due_at) return reject(Reason::reappointment_without_deadline);
         if (dossier.reappointments >= kMaxReappointments) return reject(Reason::reappointment_limit);
     }
+    // What is on its way has to arrive, or come back, before the dossier ends: afterwards nobody could accept it. Paper
+    // that lies with another unit may stay there: a department files it, and the result can be given without it.
+    if (const Transit* paper = dossier.paper_transit(); paper != nullptr && ends(action)) {
+        return reject(Reason::paper_in_transit, "", {paper->from, paper->to});
+    }
     return {};
 }
 
-// A dossier assigned to somebody is decided by them or by a head, not by a colleague.
-Result<void> check_person(const Dossier& dossier, Action action, const Actor& actor)
-{
-    if (action != Action::decide || !dossier.assigned || is_head(actor.role)) return {};
-    if (dossier.holder->person == actor.account) return {};
-    return reject(Reason::assigned_to_another, "", {dossier.holder->person});
-}
-
-// Whether the dossier has moved on under the actor's hands: sent by or to their unit, no longer on its way, or ended.
+// Whether the dossier, or its paper, has moved on under the actor's hands: sent by or to their unit, no longer on its
+// way, or ended.
 bool is_overtaken(const Dossier& dossier, Action action, const Actor& actor)
 {
-    if (dossier.transit) return actor.unit == dossier.transit->from || actor.unit == dossier.transit->to;
-    return dossier.ended_at || action == Action::accept || action == Action::decline || action == Action::recall;
+    const auto has_side = [&](const Transit& transit) {
+        return actor.unit == transit.from || actor.unit == transit.to;
+    };
+    if (concerns_paper(action) && dossier.paper_transit()) return has_side(*dossier.paper_transit());
+    if (dossier.transit) return has_side(*dossier.transit);
+    return dossier.ended_at || closes_handoff(action);
 }
 
 }  // namespace
@@ -82,8 +102,7 @@ Result<void> check_action(const Dossier& dossier, Action action, const Actor& ac
         return too_late && !possible ? possible : permitted;
     }
     if (!possible) return possible;
-    if (auto within = check_limits(dossier, action); !within) return within;
-    return check_person(dossier, action, actor);
+    return check_limits(dossier, action);
 }
 
 }  // namespace motcua

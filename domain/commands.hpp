@@ -4,6 +4,7 @@
 #include "domain/intake_commands.hpp"
 #include "domain/linked_commands.hpp"
 #include "domain/outcome_commands.hpp"
+#include "domain/paper_commands.hpp"
 #include "domain/record_commands.hpp"
 #include "domain/wait_commands.hpp"
 
@@ -41,7 +42,11 @@ using Command = std::variant<Send,
                              FileAgain,
                              Guide,
                              TurnAway,
-                             OpenChild>;
+                             OpenChild,
+                             SendPaper,
+                             AcceptPaper,
+                             DeclinePaper,
+                             RecallPaper>;
 
 Action action_of(const Command& command);
 

@@ -16,11 +16,6 @@ std::int64_t minutes_until(const WorkingCalendar& calendar, Instant t)
     return std::chrono::floor<std::chrono::minutes>(calendar.working_time_until(t)).count();
 }
 
-Keeper keeper_of(const CustodySegment& segment)
-{
-    return {segment.kind, segment.unit, segment.person, segment.to_unit};
-}
-
 // Cuts the time of a dossier where its keeper changes.
 class Ledger {
 public:
@@ -30,7 +25,9 @@ public:
         dossier_ = apply(std::move(dossier_), event);
         const auto* accepted = std::get_if<HandoffAccepted>(&event.body);
         if (accepted != nullptr && accepted->agency) elsewhere_.insert(accepted->unit);
-        if (dossier_.was_received()) turn(event.happened_at);
+        if (!dossier_.was_received()) return;
+        take_person(event);
+        turn(event.happened_at);
     }
 
     std::vector<CustodySegment> segments(Instant now) &&
@@ -46,6 +43,16 @@ private:
         if (dossier_.paused_until && *dossier_.paused_until < t) turn(*dossier_.paused_until);
     }
 
+    // Who took it as a deputy has it as one until somebody else takes it.
+    void take_person(const Event& event)
+    {
+        const auto keeper = keeper_of(dossier_, event.happened_at);
+        if (!keeper || (keeper->unit == unit_ && keeper->person == person_)) return;
+        unit_ = keeper->unit;
+        person_ = keeper->person;
+        on_behalf_of_ = person_ == event.actor ? event.on_behalf_of : std::nullopt;
+    }
+
     void turn(Instant at)
     {
         auto next = keeper_of(dossier_, at);
@@ -54,12 +61,17 @@ private:
         if (next && !segments_.empty() && *next == keeper_of(segments_.back())) return;
         if (!segments_.empty() && !segments_.back().to) segments_.back().to = at;
         if (!next) return;
-        segments_.push_back({next->kind, std::move(next->unit), std::move(next->person), std::move(next->to_unit), at});
+        segments_.push_back({next->kind, std::move(next->unit), std::move(next->person), std::move(next->to_unit), at,
+                             std::nullopt, 0, on_behalf_of_});
     }
 
     Dossier dossier_;
     std::vector<CustodySegment> segments_;
     std::set<std::string> elsewhere_;  // units of other agencies
+    // Who took it last, and for whom.
+    std::string unit_;
+    std::string person_;
+    std::optional<std::string> on_behalf_of_;
 };
 
 }  // namespace
@@ -84,6 +96,11 @@ std::optional<Keeper> keeper_of(const Dossier& dossier, Instant at)
     CustodyKind kind = at_desk ? CustodyKind::desk : CustodyKind::department;
     if (dossier.rests(at)) kind = CustodyKind::citizen;
     return Keeper{kind, dossier.holder->unit, dossier.holder->person, {}};
+}
+
+Keeper keeper_of(const CustodySegment& segment)
+{
+    return {segment.kind, segment.unit, segment.person, segment.to_unit};
 }
 
 std::vector<CustodySegment> custody(std::span<const Event> history, const WorkingCalendar& calendar, Instant now)

@@ -45,14 +45,34 @@ struct CustodySegment {
     Instant from{};
     std::optional<Instant> to = {};  // absent: it is still so
     std::int64_t working_minutes = 0;
+    std::optional<std::string> on_behalf_of = {};  // for whom the person took it, as a deputy
 
     bool operator==(const CustodySegment&) const = default;
 };
+
+Keeper keeper_of(const CustodySegment& segment);
 
 // The ledger of a dossier from its receipt to `now` or to its end; empty for one that was not received. Segments follow
 // one another without gap or overlap, and their working minutes add up exactly to working_minutes_total() of the same
 // moments.
 std::vector<CustodySegment> custody(std::span<const Event> history, const WorkingCalendar& calendar, Instant now);
+
+// What each keeper had in all, in the order in which they first had it.
+struct KeeperSum {
+    Keeper keeper;
+    std::int64_t working_minutes = 0;
+
+    bool operator==(const KeeperSum&) const = default;
+};
+std::vector<KeeperSum> by_keeper(std::span<const CustodySegment> segments);
+
+// What is wrong with a ledger of this dossier until `now`, in a sentence for an operator: a gap, an overlap, a negative
+// segment, a sum that is not the dossier's working time, or another keeper than the dossier names. Nothing when every
+// minute has its one keeper.
+std::optional<std::string> ledger_fault(std::span<const CustodySegment> segments,
+                                        const Dossier& dossier,
+                                        const WorkingCalendar& calendar,
+                                        Instant now);
 
 // Whole working minutes between two moments, cut at the same instants for every segment, so that sums are exact.
 std::int64_t working_minutes_total(const WorkingCalendar& calendar, Instant from, Instant to);

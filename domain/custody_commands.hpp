@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/access.hpp"
+#include "domain/dossier_parts.hpp"
 #include "domain/seal.hpp"
 
 #include <cstdint>
@@ -16,6 +17,8 @@ struct Send {
     static constexpr Action kAction = Action::send;
     std::int64_t handoff = 0;
     std::string to;
+    Carries carries = Carries::both;  // or data
+    std::optional<Seal> manifest = {};
 };
 
 struct Accept {

@@ -8,22 +8,26 @@
 namespace motcua {
 namespace {
 
-Result<void> check_handoff(const Dossier& dossier, std::int64_t handoff)
+std::unexpected<Rejection> paper_elsewhere(const PaperPlace& paper)
 {
-    if (dossier.transit->handoff == handoff) return {};
-    return reject(Reason::not_in_handoff, "", {dossier.code, std::to_string(dossier.transit->handoff)});
+    if (paper.transit) return reject(Reason::paper_in_transit, "", {paper.transit->from, paper.transit->to});
+    return reject(Reason::paper_apart, "", {paper.unit});
 }
 
 }  // namespace
 
 Result<EventBody> Decision::operator()(const Send& c) const
 {
-    return HandoffSent{c.handoff, dossier.holder->unit, c.to};
+    if (c.carries == Carries::both && dossier.paper) return paper_elsewhere(*dossier.paper);
+    HandoffSent sent{c.handoff, dossier.holder->unit, c.to};
+    if (c.carries == Carries::data) sent.carries = c.carries;
+    sent.manifest = c.manifest;
+    return sent;
 }
 
 Result<EventBody> Decision::operator()(const Accept& c) const
 {
-    if (auto fits = check_handoff(dossier, c.handoff); !fits) return std::unexpected(fits.error());
+    if (auto fits = check_handoff(dossier, *dossier.transit, c.handoff); !fits) return std::unexpected(fits.error());
     HandoffAccepted accepted{c.handoff, dossier.transit->to};
     if (context.actor.agency != dossier.agency) accepted.agency = context.actor.agency;
     const Step* step = step_entered(dossier, context);
@@ -36,13 +40,13 @@ Result<EventBody> Decision::operator()(const Accept& c) const
 
 Result<EventBody> Decision::operator()(const Decline& c) const
 {
-    if (auto fits = check_handoff(dossier, c.handoff); !fits) return std::unexpected(fits.error());
+    if (auto fits = check_handoff(dossier, *dossier.transit, c.handoff); !fits) return std::unexpected(fits.error());
     return HandoffDeclined{c.handoff, c.reason};
 }
 
 Result<EventBody> Decision::operator()(const Recall& c) const
 {
-    if (auto fits = check_handoff(dossier, c.handoff); !fits) return std::unexpected(fits.error());
+    if (auto fits = check_handoff(dossier, *dossier.transit, c.handoff); !fits) return std::unexpected(fits.error());
     return HandoffRecalled{c.handoff, c.reason};
 }
 

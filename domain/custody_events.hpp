@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/catalogue.hpp"
+#include "domain/dossier_parts.hpp"
 #include "domain/seal.hpp"
 #include "domain/time.hpp"
 
@@ -18,12 +19,16 @@ struct HandoffSent {
     std::int64_t handoff = 0;
     std::string from;
     std::string to;
+    std::optional<Carries> carries = {};  // absent: both
+    std::optional<Seal> manifest = {};    // the head of the manifest: number, moment, note …
 
     static void fields(auto& e, auto&& f)
     {
         f("handoff", e.handoff);
         f("from", e.from);
         f("to", e.to);
+        f("carries", e.carries);
+        f("manifest", e.manifest);
     }
     bool operator==(const HandoffSent&) const = default;
 };

@@ -11,7 +11,8 @@ namespace {
 Event event_of(const Dossier& dossier, const Context& context, EventBody body)
 {
     const Instant at = not_before(dossier, context.now);
-    return {dossier.code, dossier.version + 1, at, at, context.actor.account, std::move(body)};
+    return {dossier.code,    dossier.version + 1,       at, at, context.actor.account,
+            std::move(body), context.actor.on_behalf_of};
 }
 
 // Calls f with every action a command can be.

@@ -39,6 +39,10 @@ struct Decision {
     Result<EventBody> operator()(const Guide& c) const;
     Result<EventBody> operator()(const TurnAway& c) const;
     Result<EventBody> operator()(const OpenChild& c) const;
+    Result<EventBody> operator()(const SendPaper& c) const;
+    Result<EventBody> operator()(const AcceptPaper& c) const;
+    Result<EventBody> operator()(const DeclinePaper& c) const;
+    Result<EventBody> operator()(const RecallPaper& c) const;
 
 private:
     struct Dates {

@@ -2,6 +2,7 @@
 
 #include "domain/catalogue.hpp"
 #include "domain/decide.hpp"
+#include "domain/dossier.hpp"
 #include "domain/result.hpp"
 #include "domain/time.hpp"
 
@@ -18,6 +19,13 @@ Result<T> from_calendar(Result<T> result)
     if (result) return result;
     if (result.error().reason == Reason::calendar_missing) result.error().pointer.clear();
     return result;
+}
+
+// not_in_handoff unless the open handoff of the dossier, or of its paper, is the one named.
+inline Result<void> check_handoff(const Dossier& dossier, const Transit& open, std::int64_t handoff)
+{
+    if (open.handoff == handoff) return {};
+    return reject(Reason::not_in_handoff, "", {dossier.code, std::to_string(handoff)});
 }
 
 // Says in the event which step begins, with its budget: the catalogue may have another one later.

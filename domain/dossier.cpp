@@ -11,6 +11,7 @@ constexpr EnumNames<Status, 12> kStatuses{{"received", "processing", "awaiting_s
                                            "not_accepted"}};
 constexpr EnumNames<Channel, 3> kChannels{{"direct", "post", "online"}};
 constexpr EnumNames<Outcome, 2> kOutcomes{{"approved", "refused"}};
+constexpr EnumNames<Carries, 3> kCarries{{"both", "data", "paper"}};
 constexpr EnumNames<PaperDamage, 2> kDamages{{"lost", "damaged"}};
 constexpr EnumNames<DeadlineState, 8> kDeadlineStates{
     {"in_time", "due_soon", "overdue", "paused", "none", "decided_early", "decided_on_time", "decided_late"}};
@@ -99,6 +100,16 @@ std::optional<Outcome> outcome_from(std::string_view text)
     return kOutcomes.value(text);
 }
 
+std::string_view to_string(Carries carries)
+{
+    return kCarries.text(carries);
+}
+
+std::optional<Carries> carries_from(std::string_view text)
+{
+    return kCarries.value(text);
+}
+
 std::string_view to_string(PaperDamage damage)
 {
     return kDamages.text(damage);
@@ -112,6 +123,12 @@ std::optional<PaperDamage> paper_damage_from(std::string_view text)
 std::string_view to_string(DeadlineState state)
 {
     return kDeadlineStates.text(state);
+}
+
+std::optional<std::string> Dossier::paper_unit() const
+{
+    if (paper) return paper->transit ? std::nullopt : std::optional{paper->unit};
+    return holder ? std::optional{holder->unit} : std::nullopt;
 }
 
 DeadlineState deadline_state(const Dossier& dossier, const WorkingCalendar& calendar, Instant now, int due_soon_days)

@@ -42,7 +42,9 @@ struct Dossier {
     std::optional<Holder> holder = {};
     bool assigned = false;  // the person was assigned by a head, not only took it in
     std::optional<Transit> transit = {};
-    Instant held_since{};  // since when holder or transit are what they are
+    Instant held_since{};                      // since when holder or transit are what they are
+    std::optional<PaperPlace> paper = {};      // absent: it is with whoever has the dossier
+    std::optional<std::int64_t> located = {};  // the entry that says on which shelf the paper lies, until it leaves
     std::optional<StepState> step = {};
 
     std::optional<Instant> paused_since = {};
@@ -71,6 +73,10 @@ struct Dossier {
     bool was_received() const { return !received_by.empty(); }
     // Whether the clock stands still at `now`, because the dossier waits for the citizen.
     bool rests(Instant now) const { return paused_since && (!paused_until || now < *paused_until); }
+    // The unit where the paper lies; nothing while it is on its way or, the dossier having ended, no longer with us.
+    std::optional<std::string> paper_unit() const;
+    // The paper's own open handoff, or null.
+    const Transit* paper_transit() const { return paper && paper->transit ? &*paper->transit : nullptr; }
     bool late_entry() const { return received_at < recorded_at; }
     bool operator==(const Dossier&) const = default;
 };

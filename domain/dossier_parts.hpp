@@ -59,6 +59,20 @@ struct Transit {
     bool operator==(const Transit&) const = default;
 };
 
+// What a handoff takes along. Paper and data may travel apart: the data at once, the paper by hand.
+enum class Carries : std::uint8_t { both, data, paper };
+std::string_view to_string(Carries carries);
+std::optional<Carries> carries_from(std::string_view text);
+
+// Where the paper is while it is not with whoever has the dossier. Who answers for the dossier follows the data.
+struct PaperPlace {
+    std::string unit;                     // where it lies; on its way: the giver
+    std::optional<Transit> transit = {};  // its own open handoff
+    Instant since{};
+
+    bool operator==(const PaperPlace&) const = default;
+};
+
 // The step of the procedure the dossier is in, on the step's own clock.
 struct StepState {
     int seq = 0;

@@ -5,6 +5,7 @@
 #include "domain/intake_events.hpp"
 #include "domain/linked_events.hpp"
 #include "domain/outcome_events.hpp"
+#include "domain/paper_events.hpp"
 #include "domain/record_events.hpp"
 #include "domain/wait_events.hpp"
 
@@ -104,7 +105,11 @@ using EventBody = std::variant<Received,
                                TurnedAway,
                                ChildOpened,
                                ChildClosed,
-                               Linked>;
+                               Linked,
+                               PaperSent,
+                               PaperAccepted,
+                               PaperDeclined,
+                               PaperRecalled>;
 
 // One entry of a dossier's journal. When it happened and when it was written are two times; only a filing or receipt
 // that was entered late has them differ.
@@ -115,6 +120,8 @@ struct Event {
     Instant recorded_at{};
     std::string actor;
     EventBody body;
+    // Whose place the actor took as a deputy.
+    std::optional<std::string> on_behalf_of = {};
 
     bool operator==(const Event&) const = default;
 };

@@ -110,6 +110,11 @@ bool read_field_value(std::string_view text, Date& v)
     return take(parse_date(text), v);
 }
 
+bool read_field_value(std::string_view text, Carries& v)
+{
+    return take(carries_from(text), v);
+}
+
 bool read_field_value(std::string_view text, Channel& v)
 {
     return take(channel_from(text), v);

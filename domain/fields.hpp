@@ -37,6 +37,7 @@ bool read_field_value(std::string_view text, std::int64_t& v);
 bool read_field_value(std::string_view text, bool& v);
 bool read_field_value(std::string_view text, Instant& v);
 bool read_field_value(std::string_view text, Date& v);
+bool read_field_value(std::string_view text, Carries& v);
 bool read_field_value(std::string_view text, Channel& v);
 bool read_field_value(std::string_view text, Outcome& v);
 bool read_field_value(std::string_view text, PaperDamage& v);

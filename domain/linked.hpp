@@ -22,7 +22,7 @@ struct ChildTerms {
 Event begin_child(const Dossier& parent, const Event& opened, const ChildTerms& terms, const Context& context);
 
 // What the parent's journal says once a child has ended, by whom it was ended.
-Event close_child(const Dossier& parent, const Dossier& child, const std::string& actor);
+Event close_child(const Dossier& parent, const Dossier& child, const Actor& actor);
 
 // The children of a period, which count in no other figure: done or to be done in time, or late. Those taken back count
 // nowhere.

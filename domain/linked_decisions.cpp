@@ -31,13 +31,15 @@ Event begin_child(const Dossier& parent, const Event& opened, const ChildTerms& 
                 .calendar = context.calendar->version(),
                 .task = terms.task,
                 .note = terms.note};
-    return {opening.child, 1, opened.happened_at, opened.recorded_at, context.actor.account, std::move(body)};
+    return {opening.child,      1, opened.happened_at, opened.recorded_at, context.actor.account, std::move(body),
+            opened.on_behalf_of};
 }
 
-Event close_child(const Dossier& parent, const Dossier& child, const std::string& actor)
+Event close_child(const Dossier& parent, const Dossier& child, const Actor& actor)
 {
     const Instant at = not_before(parent, child.last_event_at);
-    return {parent.code, parent.version + 1, at, at, actor, ChildClosed{child.code, child.outcome}};
+    return {parent.code,       parent.version + 1, at, at, actor.account, ChildClosed{child.code, child.outcome},
+            actor.on_behalf_of};
 }
 
 void add(ChildFigures& figures, const Dossier& at_end, Instant from, Instant as_of)

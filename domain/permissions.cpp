@@ -9,7 +9,9 @@ using enum Action;
 using enum Relation;
 
 // A department speaks to the citizen only through the desk (NĐ 61/2018 art. 5(1)e), so everything that faces the
-// citizen is tied to the desk of receipt; everything else to whoever holds, gives or receives the dossier.
+// citizen is tied to the desk of receipt; everything else to whoever holds, gives or receives the dossier. Who stands
+// above its holder urges, by a note (art. 8(2)b, 9), and does nothing else: no rule we know lets them act in the unit's
+// place.
 constexpr std::array kPermissions{
     Permission{file, Role::reception_clerk, desk_of_receipt},
     Permission{file, Role::head_of_desk, desk_of_receipt},
@@ -66,7 +68,7 @@ constexpr std::array kPermissions{
     Permission{reappoint, Role::head_of_desk, desk_of_receipt},
     Permission{reappoint, Role::agency_leader, same_agency},
 
-    Permission{decide, Role::department_staff, holder_unit},
+    Permission{decide, Role::department_staff, holder_person},
     Permission{decide, Role::head_of_department, holder_unit},
     Permission{decide, Role::agency_leader, holder_unit},
     Permission{decide, Role::head_of_desk, holder_unit},
@@ -102,6 +104,8 @@ constexpr std::array kPermissions{
     Permission{note, Role::department_staff, holder_unit},
     Permission{note, Role::head_of_department, holder_unit},
     Permission{note, Role::agency_leader, same_agency},
+    Permission{note, Role::head_of_desk, superior_unit},
+    Permission{note, Role::agency_leader, superior_unit},
 
     Permission{correct, Role::reception_clerk, desk_of_receipt},
     Permission{correct, Role::head_of_desk, desk_of_receipt},
@@ -111,12 +115,15 @@ constexpr std::array kPermissions{
     Permission{report_loss, Role::head_of_desk, holder_unit},
     Permission{report_loss, Role::department_staff, holder_unit},
     Permission{report_loss, Role::head_of_department, holder_unit},
+    Permission{report_loss, Role::head_of_desk, paper_unit},
+    Permission{report_loss, Role::department_staff, paper_unit},
+    Permission{report_loss, Role::head_of_department, paper_unit},
 
-    Permission{locate, Role::reception_clerk, holder_unit},
-    Permission{locate, Role::head_of_desk, holder_unit},
-    Permission{locate, Role::department_staff, holder_unit},
-    Permission{locate, Role::head_of_department, holder_unit},
-    Permission{locate, Role::agency_leader, holder_unit},
+    Permission{locate, Role::reception_clerk, paper_unit},
+    Permission{locate, Role::head_of_desk, paper_unit},
+    Permission{locate, Role::department_staff, paper_unit},
+    Permission{locate, Role::head_of_department, paper_unit},
+    Permission{locate, Role::agency_leader, paper_unit},
 
     Permission{ask_opinion, Role::head_of_desk, holder_unit},
     Permission{ask_opinion, Role::department_staff, holder_unit},
@@ -128,6 +135,30 @@ constexpr std::array kPermissions{
     Permission{give_opinion, Role::department_staff, asked_unit},
     Permission{give_opinion, Role::head_of_department, asked_unit},
     Permission{give_opinion, Role::agency_leader, asked_unit},
+
+    Permission{send_paper, Role::reception_clerk, paper_unit},
+    Permission{send_paper, Role::head_of_desk, paper_unit},
+    Permission{send_paper, Role::department_staff, paper_unit},
+    Permission{send_paper, Role::head_of_department, paper_unit},
+    Permission{send_paper, Role::agency_leader, paper_unit},
+
+    Permission{accept_paper, Role::reception_clerk, paper_receiver},
+    Permission{accept_paper, Role::head_of_desk, paper_receiver},
+    Permission{accept_paper, Role::department_staff, paper_receiver},
+    Permission{accept_paper, Role::head_of_department, paper_receiver},
+    Permission{accept_paper, Role::agency_leader, paper_receiver},
+
+    Permission{decline_paper, Role::reception_clerk, paper_receiver},
+    Permission{decline_paper, Role::head_of_desk, paper_receiver},
+    Permission{decline_paper, Role::department_staff, paper_receiver},
+    Permission{decline_paper, Role::head_of_department, paper_receiver},
+    Permission{decline_paper, Role::agency_leader, paper_receiver},
+
+    Permission{recall_paper, Role::reception_clerk, paper_giver},
+    Permission{recall_paper, Role::head_of_desk, paper_giver},
+    Permission{recall_paper, Role::department_staff, paper_giver},
+    Permission{recall_paper, Role::head_of_department, paper_giver},
+    Permission{recall_paper, Role::agency_leader, paper_giver},
 };
 
 }  // namespace

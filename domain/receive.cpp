@@ -50,6 +50,17 @@ Result<void> check_intake(
     return {};
 }
 
+Event first_event(const Receive& what, const Context& context, EventBody body)
+{
+    return {what.code,
+            1,
+            what.received_at,
+            context.now,
+            context.actor.account,
+            std::move(body),
+            context.actor.on_behalf_of};
+}
+
 }  // namespace
 
 Result<void> check_receipt(const Receive& command, const Procedure& procedure, const Unit& desk, const Context& context)
@@ -94,7 +105,7 @@ Result<Event> receive(const Receive& command,
 {
     auto body = receipt_of(command, procedure, desk, agency, context);
     if (!body) return std::unexpected(body.error());
-    return Event{command.code, 1, command.received_at, context.now, context.actor.account, *std::move(body)};
+    return first_event(command, context, *std::move(body));
 }
 
 Result<void> check_filing(const Receive& filing, const Procedure& procedure, const Unit& desk, const Context& context)
@@ -121,7 +132,7 @@ Result<Event> file(const Receive& filing,
                .submitter = filing.submitter,
                .documents = filing.documents,
                .note = filing.note};
-    return Event{filing.code, 1, filing.received_at, context.now, context.actor.account, std::move(body)};
+    return first_event(filing, context, std::move(body));
 }
 
 Result<void> check_waits_for_answer(Channel channel)

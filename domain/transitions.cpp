@@ -40,7 +40,11 @@ constexpr std::array kTransitions{
     Transition{received, Action::note, Place::either, received},
     Transition{received, Action::correct, Place::either, received},
     Transition{received, Action::report_loss, Place::either, received},
-    Transition{received, Action::locate, Place::held, received},
+    Transition{received, Action::locate, Place::paper_lies, received},
+    Transition{received, Action::send_paper, Place::paper_lies, received},
+    Transition{received, Action::accept_paper, Place::paper_moves, received},
+    Transition{received, Action::decline_paper, Place::paper_moves, received},
+    Transition{received, Action::recall_paper, Place::paper_moves, received},
     Transition{received, Action::open_child, Place::held, received},
 
     Transition{processing, Action::send, Place::held, processing},
@@ -60,7 +64,11 @@ constexpr std::array kTransitions{
     Transition{processing, Action::note, Place::either, processing},
     Transition{processing, Action::correct, Place::either, processing},
     Transition{processing, Action::report_loss, Place::either, processing},
-    Transition{processing, Action::locate, Place::held, processing},
+    Transition{processing, Action::locate, Place::paper_lies, processing},
+    Transition{processing, Action::send_paper, Place::paper_lies, processing},
+    Transition{processing, Action::accept_paper, Place::paper_moves, processing},
+    Transition{processing, Action::decline_paper, Place::paper_moves, processing},
+    Transition{processing, Action::recall_paper, Place::paper_moves, processing},
     Transition{processing, Action::open_child, Place::held, processing},
 
     Transition{awaiting_supplement, Action::receive_supplement, Place::held, received},
@@ -70,7 +78,11 @@ constexpr std::array kTransitions{
     Transition{awaiting_supplement, Action::note, Place::held, awaiting_supplement},
     Transition{awaiting_supplement, Action::correct, Place::held, awaiting_supplement},
     Transition{awaiting_supplement, Action::report_loss, Place::held, awaiting_supplement},
-    Transition{awaiting_supplement, Action::locate, Place::held, awaiting_supplement},
+    Transition{awaiting_supplement, Action::locate, Place::paper_lies, awaiting_supplement},
+    Transition{awaiting_supplement, Action::send_paper, Place::paper_lies, awaiting_supplement},
+    Transition{awaiting_supplement, Action::accept_paper, Place::paper_moves, awaiting_supplement},
+    Transition{awaiting_supplement, Action::decline_paper, Place::paper_moves, awaiting_supplement},
+    Transition{awaiting_supplement, Action::recall_paper, Place::paper_moves, awaiting_supplement},
 
     Transition{awaiting_payment, Action::receive_payment, Place::held, received},
     Transition{awaiting_payment, Action::receive_payment, Place::held, processing},
@@ -79,7 +91,11 @@ constexpr std::array kTransitions{
     Transition{awaiting_payment, Action::note, Place::held, awaiting_payment},
     Transition{awaiting_payment, Action::correct, Place::held, awaiting_payment},
     Transition{awaiting_payment, Action::report_loss, Place::held, awaiting_payment},
-    Transition{awaiting_payment, Action::locate, Place::held, awaiting_payment},
+    Transition{awaiting_payment, Action::locate, Place::paper_lies, awaiting_payment},
+    Transition{awaiting_payment, Action::send_paper, Place::paper_lies, awaiting_payment},
+    Transition{awaiting_payment, Action::accept_paper, Place::paper_moves, awaiting_payment},
+    Transition{awaiting_payment, Action::decline_paper, Place::paper_moves, awaiting_payment},
+    Transition{awaiting_payment, Action::recall_paper, Place::paper_moves, awaiting_payment},
 
     Transition{stopped, Action::resume, Place::held, received},
     Transition{stopped, Action::resume, Place::held, processing},
@@ -88,7 +104,11 @@ constexpr std::array kTransitions{
     Transition{stopped, Action::note, Place::held, stopped},
     Transition{stopped, Action::correct, Place::held, stopped},
     Transition{stopped, Action::report_loss, Place::held, stopped},
-    Transition{stopped, Action::locate, Place::held, stopped},
+    Transition{stopped, Action::locate, Place::paper_lies, stopped},
+    Transition{stopped, Action::send_paper, Place::paper_lies, stopped},
+    Transition{stopped, Action::accept_paper, Place::paper_moves, stopped},
+    Transition{stopped, Action::decline_paper, Place::paper_moves, stopped},
+    Transition{stopped, Action::recall_paper, Place::paper_moves, stopped},
 
     Transition{decided, Action::send, Place::held, decided},
     Transition{decided, Action::accept, Place::in_transit, decided},
@@ -102,7 +122,11 @@ constexpr std::array kTransitions{
     Transition{decided, Action::note, Place::either, decided},
     Transition{decided, Action::correct, Place::either, decided},
     Transition{decided, Action::report_loss, Place::either, decided},
-    Transition{decided, Action::locate, Place::held, decided},
+    Transition{decided, Action::locate, Place::paper_lies, decided},
+    Transition{decided, Action::send_paper, Place::paper_lies, decided},
+    Transition{decided, Action::accept_paper, Place::paper_moves, decided},
+    Transition{decided, Action::decline_paper, Place::paper_moves, decided},
+    Transition{decided, Action::recall_paper, Place::paper_moves, decided},
 
     Transition{ready, Action::return_result, Place::held, returned},
     Transition{ready, Action::redo, Place::held, processing},
@@ -111,12 +135,28 @@ constexpr std::array kTransitions{
     Transition{ready, Action::note, Place::held, ready},
     Transition{ready, Action::correct, Place::held, ready},
     Transition{ready, Action::report_loss, Place::held, ready},
-    Transition{ready, Action::locate, Place::held, ready},
+    Transition{ready, Action::locate, Place::paper_lies, ready},
+    Transition{ready, Action::send_paper, Place::paper_lies, ready},
+    Transition{ready, Action::accept_paper, Place::paper_moves, ready},
+    Transition{ready, Action::decline_paper, Place::paper_moves, ready},
+    Transition{ready, Action::recall_paper, Place::paper_moves, ready},
 };
 
 bool fits(Place place, const Dossier& dossier)
 {
-    return place == Place::either || (place == Place::in_transit) == dossier.transit.has_value();
+    switch (place) {
+        case Place::held:
+            return !dossier.transit;
+        case Place::in_transit:
+            return dossier.transit.has_value();
+        case Place::either:
+            return true;
+        case Place::paper_lies:
+            return dossier.paper_unit().has_value();
+        case Place::paper_moves:
+            return dossier.paper_transit() != nullptr;
+    }
+    return false;
 }
 
 }  // namespace
@@ -131,7 +171,12 @@ Result<void> check_transition(const Dossier& dossier, Action action)
     const auto in_status = [&](const Transition& row) { return row.from == dossier.status && row.action == action; };
     const auto possible = [&](const Transition& row) { return in_status(row) && fits(row.place, dossier); };
     if (std::ranges::any_of(kTransitions, possible)) return {};
-    if (dossier.transit && std::ranges::any_of(kTransitions, in_status)) {
+    const auto row = std::ranges::find_if(kTransitions, in_status);
+    const bool of_paper = row != kTransitions.end() && row->place == Place::paper_lies;
+    if (const Transit* paper = dossier.paper_transit(); of_paper && paper != nullptr) {
+        return reject(Reason::paper_in_transit, "", {paper->from, paper->to});
+    }
+    if (row != kTransitions.end() && row->place != Place::paper_moves && dossier.transit) {
         return reject(Reason::in_transit, "", {dossier.transit->from, dossier.transit->to});
     }
     return reject(Reason::wrong_state, "", {std::string{to_string(dossier.status)}, std::string{to_string(action)}});

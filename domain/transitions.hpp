@@ -10,8 +10,9 @@
 
 namespace motcua {
 
-// Whether an action needs the dossier in somebody's hands, on its way, or does not mind.
-enum class Place : std::uint8_t { held, in_transit, either };
+// Whether an action needs the dossier in somebody's hands, on its way, or does not mind; or its paper lying somewhere
+// (with the dossier or not), or travelling alone.
+enum class Place : std::uint8_t { held, in_transit, either, paper_lies, paper_moves };
 
 struct Transition {
     Status from;
@@ -26,7 +27,7 @@ struct Transition {
 std::span<const Transition> transitions();
 
 // Whether the table lets this be done in the dossier's status and place: wrong_state with the status and the action, or
-// in_transit when only the open handoff stands in the way.
+// in_transit (paper_in_transit) when only the open handoff (of the paper) stands in the way.
 Result<void> check_transition(const Dossier& dossier, Action action);
 
 }  // namespace motcua

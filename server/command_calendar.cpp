@@ -83,13 +83,7 @@ storage::Checked<void> check_editor(Session& session, const std::string& name, c
     const auto account = storage::find_account(session, name);
     if (!account || account->disabled_at)
         return std::unexpected(storage::Faults{{Reason::unknown_account, "", {name}}});
-    std::optional<std::string> path;
-    if (unit) {
-        const auto place = storage::find_unit_place(session, *unit);
-        if (!place) return std::unexpected(storage::Faults{{Reason::unknown_unit, "/unit", {*unit}}});
-        path = place->path;
-    }
-    if (auto permitted = check_calendar_permission(account->actor(), path); !permitted)
+    if (auto permitted = storage::check_calendar_editor(session, account->actor(), unit); !permitted)
         return std::unexpected(storage::Faults{permitted.error()});
     return {};
 }

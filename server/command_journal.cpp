@@ -1,3 +1,4 @@
+#include "server/clock.hpp"
 #include "server/commands.hpp"
 #include "server/open.hpp"
 #include "server/terminal.hpp"
@@ -17,7 +18,7 @@ ExitCode run_verify(const GivenSettings& settings)
     storage::Verification found;
     {
         ProgressLine line{"verified"};
-        found = storage::verify(*database, [&](auto done, auto total) { line.show(done, total); });
+        found = storage::verify(*database, Clock{}.now(), [&](auto done, auto total) { line.show(done, total); });
     }
     if (const auto& difference = found.first_difference) {
         const std::string place = difference->n > 0 ? " entry " + std::to_string(difference->n) : "";
@@ -54,7 +55,8 @@ void add(CLI::App& app, Command& chosen, const char* name, const char* help, Exi
 void add_journal_commands(CLI::App& app, Command& chosen)
 {
     add(app, chosen, "verify",
-        "Replay every journal: chain whole, commitments open, projections equal; changes nothing", run_verify);
+        "Replay every journal: chain whole, commitments open, projections equal, no minute lost; changes nothing",
+        run_verify);
     add(app, chosen, "rebuild", "Make the dossiers' projections anew from their journals", run_rebuild);
 }
 

@@ -19,6 +19,7 @@ struct Options {
     std::string name;
     std::string role;
     std::string unit;
+    std::string email;
     bool password_stdin = false;
 };
 
@@ -54,6 +55,16 @@ ExitCode run_password(const Options& options)
     demand(database->transact_now(
         [&](storage::Session& session) { return storage::set_password(session, options.account, hash); }));
     std::printf("changed the password of %s; it is logged out everywhere\n", options.account.c_str());
+    return ExitCode::ok;
+}
+
+ExitCode run_email(const Options& options)
+{
+    const auto database = open_database(options.settings.load(), Schema::demand);
+    const auto email = options.email.empty() ? std::nullopt : std::optional{options.email};
+    demand(database->transact_now(
+        [&](storage::Session& session) { return storage::set_email(session, options.account, email); }));
+    std::printf("escalations to %s go to %s\n", options.account.c_str(), email ? email->c_str() : "nobody");
     return ExitCode::ok;
 }
 
@@ -107,7 +118,7 @@ void add_password_option(CLI::App& command, Options& options)
 void add_user_commands(CLI::App& app, Command& chosen)
 {
     const auto options = std::make_shared<Options>();
-    CLI::App* user = app.add_subcommand("user", "Accounts: add, password, disable, list");
+    CLI::App* user = app.add_subcommand("user", "Accounts: add, password, email, disable, list");
     CLI::App& adding = add(*user, chosen, options, {"add", "Add an account"}, run_add);
     add_account_option(adding, *options);
     add_password_option(adding, *options);
@@ -122,6 +133,9 @@ void add_user_commands(CLI::App& app, Command& chosen)
         add(*user, chosen, options, {"password", "Set a new password; ends all log-ins"}, run_password);
     add_account_option(password, *options);
     add_password_option(password, *options);
+    CLI::App& mailing = add(*user, chosen, options, {"email", "Where a head of a unit is told of alarms"}, run_email);
+    add_account_option(mailing, *options);
+    mailing.add_option("address", options->email, "the mail address; without one nothing is mailed");
     CLI::App& disabling = add(*user, chosen, options, {"disable", "Let an account log in no more"}, run_disable);
     add_account_option(disabling, *options);
     add(*user, chosen, options, {"list", "All accounts"}, run_list);

@@ -1,6 +1,7 @@
 #include "server/config.hpp"
 
 #include "domain/hour_rule.hpp"
+#include "server/notice_settings.hpp"
 #include "server/proxies.hpp"
 
 #include <toml++/toml.h>
@@ -24,6 +25,13 @@ struct Setting {
     // What is wrong with a value; empty when nothing is.
     std::string (*problem)(const Value& value) = [](const Value&) { return std::string{}; };
 };
+
+// A check of a text as one of a value.
+template <std::string (*problem)(std::string_view)>
+std::string text_that(const Value& value)
+{
+    return problem(std::get<std::string>(value));
+}
 
 template <int min, int max>
 std::string outside(const Value& value)
@@ -106,8 +114,19 @@ constexpr std::array kSettings{
             outside<1, 80>},
     Setting{"paused-days", &Config::paused_days, "calendar days of waiting for a citizen beyond which it is told",
             outside<1, 365>},
-    Setting{"accept-filing-hours", &Config::accept_filing_hours,
-            "working hours in which a filing is to be answered; 0: not watched", outside<0, 80>},
+    Setting{"accept-filing-hours", &Config::accept_filing_hours, "working hours to answer a filing in", outside<0, 80>},
+    Setting{"notice-log", &Config::notice_log, "a file notices are appended to, as lines of JSON"},
+    Setting{"smtp-url", &Config::smtp_url, "smtp://HOST:PORT or smtps://HOST:PORT that mails notices",
+            text_that<not_a_mail_server>},
+    Setting{"smtp-from", &Config::smtp_from, "the address mail comes from", text_that<not_a_mail_address>},
+    Setting{"smtp-user", &Config::smtp_user, "who signs in at the mail server; TLS is then demanded"},
+    Setting{"smtp-password", &Config::smtp_password, "and the password"},
+    Setting{"webhook-url", &Config::webhook_url, "where notices are posted as signed JSON", text_that<not_a_webhook>},
+    Setting{"webhook-secret", &Config::webhook_secret, "whsec_… that signs them", text_that<not_a_webhook_secret>},
+    Setting{"notice-attempts", &Config::notice_attempts, "attempts before a notice is a dead letter", outside<1, 100>},
+    Setting{"notice-retry-seconds", &Config::notice_retry_seconds, "until the second attempt; doubled each time",
+            outside<1, 3600>},
+    Setting{"notice-timeout", &Config::notice_timeout, "seconds an attempt may take", outside<1, 60>},
 };
 
 const Setting* find_setting(std::string_view key)
@@ -257,6 +276,8 @@ Config load_config(const ConfigSources& sources)
         if (setting == nullptr) throw Failure(ExitCode::usage, "unknown option --" + key);
         assign(config, *setting, from_text(*setting, text), "option --" + key);
     }
+    if (const std::string missing = missing_notice_setting(config); !missing.empty())
+        throw Failure(ExitCode::usage, missing);
     return config;
 }
 
@@ -265,6 +286,9 @@ std::string to_text(const Config& config)
     Config shown = config;
     shown.database = mask_password(config.database);
     shown.key_file = key_file(config);
+    for (std::string* secret : {&shown.smtp_password, &shown.webhook_secret}) {
+        if (!secret->empty()) *secret = "***";
+    }
     std::string out;
     for (const Setting& setting : kSettings) {
         const Value value = std::visit([&](auto member) { return Value{shown.*member}; }, setting.member);

@@ -39,6 +39,18 @@ struct Config {
     int accept_hours = 4;
     int paused_days = 30;
     int accept_filing_hours = 8;
+    // How notices go out; empty: not this way.
+    std::string notice_log = {};
+    std::string smtp_url = {};
+    std::string smtp_from = {};
+    std::string smtp_user = {};
+    std::string smtp_password = {};
+    std::string webhook_url = {};
+    std::string webhook_secret = {};
+    // Deliveries: how many attempts, seconds until the second, seconds an attempt may take.
+    int notice_attempts = 20;
+    int notice_retry_seconds = 10;
+    int notice_timeout = 10;
 };
 
 // A setting as the sources name it: "key-file" in files, --key-file, MOTCUA_KEY_FILE.

@@ -58,6 +58,14 @@ struct Metrics::Families {
                                      .Add({});
     prometheus::Family<prometheus::Counter>& alarms =
         prometheus::BuildCounter().Name("motcua_alarms_raised_total").Help("Alarms raised here.").Register(registry);
+    prometheus::Family<prometheus::Counter>& attempts = prometheus::BuildCounter()
+                                                            .Name("motcua_notice_attempts_total")
+                                                            .Help("Attempts to deliver a notice, made here.")
+                                                            .Register(registry);
+    prometheus::Family<prometheus::Gauge>& undelivered = prometheus::BuildGauge()
+                                                             .Name("motcua_notice_deliveries")
+                                                             .Help("Deliveries that wait or were given up.")
+                                                             .Register(registry);
     prometheus::Gauge& sweep_age = prometheus::BuildGauge()
                                        .Name("motcua_alarm_sweep_age_seconds")
                                        .Help("Since this instance last swept, or saw that another one leads.")
@@ -95,6 +103,25 @@ void Metrics::count(const storage::Sweep& sweep)
         families_->alarms.Add({{"kind", kind}}).Increment(static_cast<double>(sweep.raised[i]));
     }
     families_->swept_at.store(steady_seconds(), std::memory_order_relaxed);
+}
+
+void Metrics::count(storage::NoticeChannel channel, Attempt::Result result)
+{
+    constexpr std::array kResults{"delivered", "failed", "refused", "stopped"};
+    families_->attempts
+        .Add({{"channel", std::string{to_string(channel)}}, {"result", kResults.at(static_cast<std::size_t>(result))}})
+        .Increment();
+}
+
+void Metrics::set(const std::array<storage::Undelivered, storage::kNoticeChannels>& undelivered)
+{
+    for (std::size_t i = 0; i < undelivered.size(); ++i) {
+        const std::string channel{to_string(static_cast<storage::NoticeChannel>(i))};
+        families_->undelivered.Add({{"channel", channel}, {"state", "pending"}})
+            .Set(static_cast<double>(undelivered[i].pending));
+        families_->undelivered.Add({{"channel", channel}, {"state", "dead"}})
+            .Set(static_cast<double>(undelivered[i].dead));
+    }
 }
 
 std::string Metrics::text(std::size_t open_connections, std::size_t pending_work)

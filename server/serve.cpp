@@ -1,6 +1,7 @@
 #include "server/serve.hpp"
 
 #include "api/services.hpp"
+#include "server/channels.hpp"
 #include "server/clock.hpp"
 #include "server/demo.hpp"
 #include "server/demo_clock.hpp"
@@ -147,7 +148,9 @@ void serve(const Config& config, const DemoOptions& demo)
     asio::steady_timer housekeeping{background};
     asio::steady_timer sweeping{background};
     Sweeper sweeper{*database, services.calendars, services.alarms, clock, metrics};
+    Courier courier{*database, make_channels(config, services.public_url), retry_rules(config), metrics};
     const auto stop_background = [&](const std::exception_ptr&) {
+        courier.stop();
         housekeeping.cancel();
         sweeper.stop(sweeping);
     };

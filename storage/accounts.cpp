@@ -1,5 +1,7 @@
 #include "storage/accounts.hpp"
 
+#include "domain/mail_address.hpp"
+
 #include <algorithm>
 #include <stdexcept>
 #include <type_traits>
@@ -15,19 +17,20 @@ using AccountRow = std::tuple<std::string,
                               std::optional<Instant>,
                               std::string,
                               std::string,
-                              std::string>;
+                              std::string,
+                              std::optional<std::string>>;
 
 constexpr std::string_view kSelect =
-    "SELECT a.account, a.name, a.role, a.unit_code, a.disabled_at, u.name, u.agency_code, g.path FROM account a "
-    "JOIN unit u ON u.code = a.unit_code JOIN unit g ON g.code = u.agency_code ";
+    "SELECT a.account, a.name, a.role, a.unit_code, a.disabled_at, u.name, u.agency_code, g.path, a.email "
+    "FROM account a JOIN unit u ON u.code = a.unit_code JOIN unit g ON g.code = u.agency_code ";
 
 Account account_of(AccountRow&& row)
 {
-    auto& [account, name, role, unit, disabled, unit_name, agency, path] = row;
+    auto& [account, name, role, unit, disabled, unit_name, agency, path, email] = row;
     const auto known = role_from(role);
     if (!known) throw std::runtime_error("an account has a role this program does not know");
-    return {std::move(account),   std::move(name),   *known,         std::move(unit), disabled,
-            std::move(unit_name), std::move(agency), std::move(path)};
+    return {std::move(account),   std::move(name),   *known,          std::move(unit), disabled,
+            std::move(unit_name), std::move(agency), std::move(path), std::move(email)};
 }
 
 template <class... Columns, class Take>
@@ -46,14 +49,6 @@ std::optional<Account> find(Session& session, std::string_view tail, Params para
     return found;
 }
 
-bool is_account_name(std::string_view name)
-{
-    const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
-    };
-    return name.size() >= 3 && name.size() <= 64 && std::ranges::all_of(name, allowed);
-}
-
 bool unit_exists(Session& session, const std::string& code)
 {
     return session.value<std::string>("SELECT code FROM unit WHERE code = :code", {{"code", code}}).has_value();
@@ -65,6 +60,14 @@ void end_sessions(Session& session, const std::string& account)
 }
 
 }  // namespace
+
+bool is_account_name(std::string_view name)
+{
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    };
+    return name.size() >= 3 && name.size() <= 64 && std::ranges::all_of(name, allowed);
+}
 
 Result<void> add_account(Session& session, const Account& account, const std::string& hash, Instant now)
 {
@@ -89,6 +92,15 @@ Result<void> set_password(Session& session, const std::string& account, const st
                                          {{"hash", hash}, {"account", account}});
     if (changed == 0) return reject(Reason::unknown_account, "/account", {account});
     end_sessions(session, account);
+    return {};
+}
+
+Result<void> set_email(Session& session, const std::string& account, const std::optional<std::string>& email)
+{
+    if (email && !is_mail_address(*email)) return reject(Reason::invalid_value, "/email", {*email});
+    const auto changed = session.execute("UPDATE account SET email = :email WHERE account = :account",
+                                         {{"email", email}, {"account", account}});
+    if (changed == 0) return reject(Reason::unknown_account, "/account", {account});
     return {};
 }
 

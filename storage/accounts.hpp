@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace motcua::storage {
@@ -21,15 +22,24 @@ struct Account {
     std::string unit_name = {};
     std::string agency_code = {};
     std::string agency_path = {};
+    // Where escalations go.
+    std::optional<std::string> email = {};
+    // Filled in when it acts as a deputy: for whom, whose role and unit stand above then (storage/deputies.hpp).
+    std::optional<std::string> on_behalf_of = {};
 
-    Actor actor() const { return {account, role, unit_code, agency_code, agency_path}; }
+    Actor actor() const { return {account, role, unit_code, agency_code, agency_path, on_behalf_of}; }
 };
 
-// Rejections: invalid_value at /account (3 to 64 of a-z 0-9 . _ -), already_exists, unknown_unit.
+// 3 to 64 of a-z 0-9 . _ -
+bool is_account_name(std::string_view name);
+
+// Rejections: invalid_value at /account, already_exists, unknown_unit.
 Result<void> add_account(Session& session, const Account& account, const std::string& password_hash, Instant now);
 
 // unknown_account when there is none. Ends all sessions of the account.
 Result<void> set_password(Session& session, const std::string& account, const std::string& password_hash);
+// Nothing takes the address away. unknown_account; invalid_value at /email for what is_mail_address() refuses.
+Result<void> set_email(Session& session, const std::string& account, const std::optional<std::string>& email);
 Result<void> disable_account(Session& session, const std::string& account, Instant now);
 
 std::vector<Account> list_accounts(Session& session);

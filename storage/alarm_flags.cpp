@@ -2,6 +2,7 @@
 
 #include "storage/conditions.hpp"
 #include "storage/dossier_query.hpp"
+#include "storage/outbox.hpp"
 
 #include <algorithm>
 #include <stdexcept>
@@ -45,26 +46,29 @@ bool is_about(const Known& flag, const Alarm& alarm)
            (flag.subject == alarm.subject || flag.subject.starts_with(alarm.subject + std::string{kAgain}));
 }
 
-// False when there is one: whoever else raised it, this one is not raised.
-bool insert_flag(Session& session, const std::optional<std::string>& dossier, const Alarm& alarm, Instant now)
+// The flag's id; nothing when there is one: whoever else raised it, this one is not raised.
+std::optional<std::int64_t> insert_flag(Session& session,
+                                        const std::optional<std::string>& dossier,
+                                        const Alarm& alarm,
+                                        Instant now)
 {
     const auto text = [&](const std::string& value) {
         return value.empty() ? std::optional<std::string>{} : std::optional{value};
     };
-    return session.execute(
-               "INSERT INTO alarm (kind, dossier_code, subject, true_since, raised_at, holder_kind, holder_unit, "
-               "holder_person, transit_to, cleared_at) VALUES (:kind, :dossier, :subject, :since, :now, :holder_kind, "
-               ":unit, :person, :to_unit, :until) ON CONFLICT DO NOTHING",
-               {{"kind", to_string(alarm.kind)},
-                {"dossier", dossier},
-                {"subject", alarm.subject},
-                {"since", alarm.since},
-                {"now", now},
-                {"holder_kind", dossier ? std::optional{std::string{to_string(alarm.keeper.kind)}} : std::nullopt},
-                {"unit", text(alarm.keeper.unit)},
-                {"person", text(alarm.keeper.person)},
-                {"to_unit", text(alarm.keeper.to_unit)},
-                {"until", alarm.until}}) == 1;
+    return session.value<std::int64_t>(
+        "INSERT INTO alarm (kind, dossier_code, subject, true_since, raised_at, holder_kind, holder_unit, "
+        "holder_person, transit_to, cleared_at) VALUES (:kind, :dossier, :subject, :since, :now, :holder_kind, "
+        ":unit, :person, :to_unit, :until) ON CONFLICT DO NOTHING RETURNING id",
+        {{"kind", to_string(alarm.kind)},
+         {"dossier", dossier},
+         {"subject", alarm.subject},
+         {"since", alarm.since},
+         {"now", now},
+         {"holder_kind", dossier ? std::optional{std::string{to_string(alarm.keeper.kind)}} : std::nullopt},
+         {"unit", text(alarm.keeper.unit)},
+         {"person", text(alarm.keeper.person)},
+         {"to_unit", text(alarm.keeper.to_unit)},
+         {"until", alarm.until}});
 }
 
 void clear_flag(Session& session, std::int64_t id, Instant cleared_at)
@@ -99,6 +103,27 @@ void add_wishes(Conditions& where, const AlarmQuery& query)
     where.bind("id", query.after->id);
 }
 
+std::vector<AlarmFlag> flags_of(Session& session, const std::string& tail, Params params)
+{
+    using Text = std::optional<std::string>;
+    const std::string sql =
+        "SELECT a.id, a.kind, a.dossier_code, a.subject, a.true_since, a.raised_at, a.cleared_at, a.holder_kind, "
+        "a.holder_unit, a.holder_person, a.transit_to, hu.name, ha.name, tu.name FROM alarm a "
+        "LEFT JOIN dossier d ON d.code = a.dossier_code LEFT JOIN unit hu ON hu.code = a.holder_unit "
+        "LEFT JOIN account ha ON ha.account = a.holder_person LEFT JOIN unit tu ON tu.code = a.transit_to WHERE 1 = 1" +
+        tail;
+    std::vector<AlarmFlag> flags;
+    session.each<std::int64_t, std::string, Text, std::string, Instant, Instant, std::optional<Instant>, Text, Text,
+                 Text, Text, Text, Text, Text>(sql, std::move(params), [&](auto&& row) {
+        auto& [id, kind, dossier, subject, since, raised, cleared, held, unit, person, to, unit_name, name, to_name] =
+            row;
+        flags.push_back({id, alarm_kind_from(kind).value(), dossier, subject, since, raised, cleared,
+                         keeper_from(held, unit, person, to), unit_name.value_or(""), name.value_or(""),
+                         to_name.value_or("")});
+    });
+    return flags;
+}
+
 }  // namespace
 
 void keep_flags(Session& session,
@@ -118,7 +143,10 @@ void keep_flags(Session& session,
         }
         if (before > 0 && alarm.until) continue;
         if (before > 0) alarm.subject += std::string{kAgain} + std::to_string(before + 1);
-        if (insert_flag(session, dossier, alarm, now)) ++raised[static_cast<std::size_t>(alarm.kind)];
+        const auto id = insert_flag(session, dossier, alarm, now);
+        if (!id) continue;
+        ++raised[static_cast<std::size_t>(alarm.kind)];
+        if (dossier) put_escalations(session, *id, *dossier, alarm, now);
     }
     for (const Known& flag : known) {
         const bool lasts = std::ranges::any_of(alarms, [&](const Alarm& alarm) { return is_about(flag, alarm); });
@@ -128,27 +156,19 @@ void keep_flags(Session& session,
 
 std::vector<AlarmFlag> list_alarms(Session& session, const Actor& actor, const AlarmQuery& query)
 {
-    using Text = std::optional<std::string>;
     Params params{{"limit", query.limit}};
     Conditions where{params};
     where.add("(a.dossier_code IS NULL OR " + visible_to(actor, params) + ")");
     add_wishes(where, query);
-    const std::string sql =
-        "SELECT a.id, a.kind, a.dossier_code, a.subject, a.true_since, a.raised_at, a.cleared_at, a.holder_kind, "
-        "a.holder_unit, a.holder_person, a.transit_to, hu.name, ha.name, tu.name FROM alarm a "
-        "LEFT JOIN dossier d ON d.code = a.dossier_code LEFT JOIN unit hu ON hu.code = a.holder_unit "
-        "LEFT JOIN account ha ON ha.account = a.holder_person LEFT JOIN unit tu ON tu.code = a.transit_to WHERE 1 = 1" +
-        where.sql() + " ORDER BY a.true_since DESC, a.id DESC LIMIT :limit";
-    std::vector<AlarmFlag> flags;
-    session.each<std::int64_t, std::string, Text, std::string, Instant, Instant, std::optional<Instant>, Text, Text,
-                 Text, Text, Text, Text, Text>(sql, std::move(params), [&](auto&& row) {
-        auto& [id, kind, dossier, subject, since, raised, cleared, held, unit, person, to, unit_name, name, to_name] =
-            row;
-        flags.push_back({id, alarm_kind_from(kind).value(), dossier, subject, since, raised, cleared,
-                         keeper_from(held, unit, person, to), unit_name.value_or(""), name.value_or(""),
-                         to_name.value_or("")});
-    });
-    return flags;
+    const std::string tail = where.sql() + " ORDER BY a.true_since DESC, a.id DESC LIMIT :limit";
+    return flags_of(session, tail, std::move(params));
+}
+
+std::optional<AlarmFlag> find_alarm(Session& session, std::int64_t id)
+{
+    auto flags = flags_of(session, " AND a.id = :id", {{"id", id}});
+    if (flags.empty()) return std::nullopt;
+    return std::move(flags.front());
 }
 
 }  // namespace motcua::storage

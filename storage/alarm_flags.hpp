@@ -17,7 +17,8 @@ namespace motcua::storage {
 // How many flags were raised, by kind.
 using RaisedFlags = std::array<std::int64_t, kAlarmKinds>;
 
-// Makes the flags of a dossier (of none: of the calendars) follow what is known at `now`: raises what has no flag yet,
+// Makes the flags of a dossier (of none: of the calendars) follow what is known at `now`: raises what has no flag yet
+// (and puts what heads are told of it into the outbox),
 // and clears, once, what is over. A flag whose alarm is not among them any more (a calendar has changed, or a setting)
 // is cleared at `now`. Adds what was raised to `raised`.
 void keep_flags(Session& session,
@@ -62,5 +63,7 @@ struct AlarmQuery {
 // The flags that fit of dossiers the actor may read (the rule of storage/dossier_lists.hpp) and of the calendars, the
 // latest first.
 std::vector<AlarmFlag> list_alarms(Session& session, const Actor& actor, const AlarmQuery& query);
+
+std::optional<AlarmFlag> find_alarm(Session& session, std::int64_t id);
 
 }  // namespace motcua::storage

@@ -89,7 +89,7 @@ std::string without_carriage_returns(std::string_view text)
     return plain;
 }
 
-// Where each column of the layout stands in the file.
+// Where each column of the layout stands in the file; behind the last one: nowhere.
 class Header {
 public:
     Header(const CsvRow& record, const CsvLayout& layout, std::vector<BadRow>& bad) : width_(record.fields.size())
@@ -97,7 +97,7 @@ public:
         for (const std::string& name : record.fields) check_name(name, record, layout, bad);
         for (const std::string_view column : layout.columns) {
             const auto found = std::ranges::find(record.fields, column);
-            if (found == record.fields.end())
+            if (found == record.fields.end() && std::ranges::find(layout.optional, column) == layout.optional.end())
                 bad.push_back({record.line, std::string{column}, "the column is missing"});
             positions_.push_back(static_cast<std::size_t>(found - record.fields.begin()));
         }
@@ -115,7 +115,7 @@ public:
         CsvRow row{record.line, {}};
         const auto known_bad = bad.size();
         for (std::size_t i = 0; i < positions_.size(); ++i) {
-            const std::string& field = record.fields[positions_[i]];
+            const std::string field = positions_[i] < width_ ? record.fields[positions_[i]] : std::string{};
             if (!valid_text(field)) {
                 bad.push_back(
                     {record.line, std::string{layout.columns[i]}, "the text is not UTF-8 or has control characters"});

@@ -21,10 +21,12 @@ struct BadRow {
 
 inline constexpr std::size_t kMaxCsvBytes = std::size_t{32} * 1024 * 1024;
 
-// The columns of a file: all of `columns` must stand in the header, in any order; those of `ignored` may.
+// The columns of a file: all of `columns` but the `optional` ones, which then are blank, must stand in the header, in
+// any order; those of `ignored` may.
 struct CsvLayout {
     std::span<const std::string_view> columns;
     std::span<const std::string_view> ignored = {};
+    std::span<const std::string_view> optional = {};
 };
 
 struct CsvRow {

@@ -143,6 +143,16 @@ std::vector<DossierRecord> select_records(Session& session, const std::string& s
     return records;
 }
 
+std::vector<DossierRecord> longest_first(
+    Session& session, const Actor& actor, const std::string& condition, const std::string& since, int limit)
+{
+    Params params{{"limit", limit}};
+    const std::string sql = "SELECT " + dossier_columns() + kDossierNames + ", p.name" + kDossierFrom + "WHERE " +
+                            condition + " AND " + visible_to(actor, params) + " ORDER BY " + since +
+                            ", d.code LIMIT :limit";
+    return select_records(session, sql, std::move(params));
+}
+
 }  // namespace
 
 std::optional<LateFilter> late_filter_from(std::string_view text)
@@ -164,6 +174,7 @@ std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, c
     where.add_if(query.parent, "d.parent_code = :parent", "parent");
     where.add_if(query.visit, "d.visit_code = :visit", "visit");
     if (query.received_from || query.received_to) where.add("d.received_by <> ''");
+    where.add_if(query.paper_unit, "(d.paper_unit = :paper_unit OR d.paper_to = :paper_unit)", "paper_unit");
     where.add_if(query.received_from, "d.received_at >= :received_from", "received_from");
     where.add_if(query.received_to, "d.received_at < :received_to", "received_to");
     add_late(where, query);
@@ -213,11 +224,12 @@ void each_dossier_of_period(Session& session,
 
 std::vector<DossierRecord> list_in_transit(Session& session, const Actor& actor, int limit)
 {
-    Params params{{"limit", limit}};
-    const std::string sql = "SELECT " + dossier_columns() + kDossierNames + ", p.name" + kDossierFrom +
-                            "WHERE d.handoff_id IS NOT NULL AND " + visible_to(actor, params) +
-                            " ORDER BY d.held_since, d.code LIMIT :limit";
-    return select_records(session, sql, std::move(params));
+    return longest_first(session, actor, "d.handoff_id IS NOT NULL", "d.held_since", limit);
+}
+
+std::vector<DossierRecord> list_paper_in_transit(Session& session, const Actor& actor, int limit)
+{
+    return longest_first(session, actor, "d.paper_handoff IS NOT NULL", "d.paper_since", limit);
 }
 
 ListPosition position_of(const Dossier& dossier)

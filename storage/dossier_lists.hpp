@@ -28,6 +28,8 @@ struct DossierQuery {
     std::optional<std::string> holder_person = {};
     std::optional<std::string> visit = {};
     std::optional<std::string> parent = {};
+    // Whose paper lies with this unit, or is on its way from or to it, apart from the dossier.
+    std::optional<std::string> paper_unit = {};
     std::optional<LateFilter> late = {};
     // What an alarm of this kind may be true of (handover_late, supplement_late, paused_long or apology_missing);
     // whether it is, only the rule knows.
@@ -67,6 +69,9 @@ void each_dossier_of_period(Session& session,
 
 // Dossiers in open handoffs that the actor may read, the longest first.
 std::vector<DossierRecord> list_in_transit(Session& session, const Actor& actor, int limit);
+
+// The same for dossiers whose paper travels alone.
+std::vector<DossierRecord> list_paper_in_transit(Session& session, const Actor& actor, int limit);
 
 // Where a list that ended with this dossier goes on.
 ListPosition position_of(const Dossier& dossier);

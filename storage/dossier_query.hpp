@@ -53,6 +53,13 @@ inline constexpr const char* kDossierFrom =
 // … and the columns of those names.
 inline constexpr const char* kDossierNames = ", v.name, v.field, hu.name, ha.name";
 
+// The units of the actor's agency and of all below it, as "(SELECT code …)"; none for who stands nowhere, although
+// every path begins with an empty one. Binds :path and :path_end.
+std::string units_below(const Actor& actor, Params& params);
+
+// The units of the agencies the actor may read about, as "(SELECT code …)". Binds :agency, or :path and :path_end.
+std::string units_in_scope(const Actor& actor, Params& params);
+
 // The condition that keeps to the agencies the actor answers for or oversees, whoever has the dossier now: what figures
 // are counted over. Binds :agency, :path and :path_end as far as it uses them.
 std::string in_scope_of(const Actor& actor, Params& params);

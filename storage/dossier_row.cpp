@@ -38,6 +38,12 @@ constexpr std::array kColumns{"code",
                               "handoff_to",
                               "handoff_by",
                               "held_since",
+                              "paper_unit",
+                              "paper_handoff",
+                              "paper_to",
+                              "paper_by",
+                              "paper_since",
+                              "located_n",
                               "step_seq",
                               "step_entered_at",
                               "step_due_at",
@@ -100,6 +106,7 @@ Params params_of(const StoredDossier& stored)
     const Dossier& d = stored.dossier;
     const auto step_seq = d.step ? std::optional{std::int64_t{d.step->seq}} : std::nullopt;
     const auto step_due_at = d.step ? d.step->due_at : std::nullopt;
+    const auto paper_transit = d.paper ? d.paper->transit : std::nullopt;
     const auto budget = d.step ? d.step->budget : std::nullopt;
     return {{"code", d.code},
             {"version", d.version},
@@ -129,6 +136,12 @@ Params params_of(const StoredDossier& stored)
             {"handoff_to", part(d.transit, &Transit::to)},
             {"handoff_by", part(d.transit, &Transit::sent_by)},
             {"held_since", d.held_since},
+            {"paper_unit", part(d.paper, &PaperPlace::unit)},
+            {"paper_handoff", part(paper_transit, &Transit::handoff)},
+            {"paper_to", part(paper_transit, &Transit::to)},
+            {"paper_by", part(paper_transit, &Transit::sent_by)},
+            {"paper_since", part(d.paper, &PaperPlace::since)},
+            {"located_n", d.located},
             {"step_seq", step_seq},
             {"step_entered_at", part(d.step, &StepState::entered_at)},
             {"step_due_at", step_due_at},
@@ -187,15 +200,17 @@ StoredDossier from_row(const DossierRow& row)
     Dossier& d = stored.dossier;
     std::string status, channel, limit_unit, hour_rule, policy;
     std::optional<std::string> unit, person, from, to, by, step_unit, resume, outcome, coordinators, opinions, children;
-    std::optional<std::int64_t> handoff, seq, step_halves;
-    std::optional<Instant> entered, step_due;
+    std::optional<std::string> paper_unit, paper_to, paper_by;
+    std::optional<std::int64_t> handoff, seq, step_halves, paper_handoff;
+    std::optional<Instant> entered, step_due, paper_since;
     std::int64_t guidances = 0, pauses = 0, supplements = 0, reappointments = 0;
     std::tie(d.code, d.version, status, d.procedure_code, d.procedure_valid_from, d.desk, d.agency, channel,
              d.received_at, d.recorded_at, d.received_by, d.filed_at, guidances, d.visit, limit_unit, d.limit.halves,
              hour_rule, policy, d.original_due_at, d.due_at, unit, person, d.assigned, handoff, from, to, by,
-             d.held_since, seq, entered, step_due, step_unit, step_halves, d.paused_since, d.paused_until, resume,
-             pauses, supplements, reappointments, outcome, d.decided_at, d.ready_at, d.announced_at, d.ended_at,
-             coordinators, opinions, children, d.parent, d.asked_unit, d.last_event_at, stored.head_hash) = row;
+             d.held_since, paper_unit, paper_handoff, paper_to, paper_by, paper_since, d.located, seq, entered,
+             step_due, step_unit, step_halves, d.paused_since, d.paused_until, resume, pauses, supplements,
+             reappointments, outcome, d.decided_at, d.ready_at, d.announced_at, d.ended_at, coordinators, opinions,
+             children, d.parent, d.asked_unit, d.last_event_at, stored.head_hash) = row;
     d.status = known(status_from(status));
     d.channel = known(channel_from(channel));
     d.limit.unit = known(limit_unit_from(limit_unit));
@@ -203,6 +218,9 @@ StoredDossier from_row(const DossierRow& row)
     d.supplement_policy = known(supplement_policy_from(policy));
     if (unit) d.holder = Holder{*unit, person.value_or("")};
     if (handoff) d.transit = Transit{*handoff, from.value_or(""), to.value_or(""), by.value_or("")};
+    if (paper_unit) d.paper = PaperPlace{*paper_unit, std::nullopt, paper_since.value_or(Instant{})};
+    if (paper_handoff)
+        d.paper->transit = Transit{*paper_handoff, *paper_unit, paper_to.value_or(""), paper_by.value_or("")};
     if (seq) d.step = StepState{static_cast<int>(*seq), entered.value_or(Instant{}), step_due};
     if (d.step && step_unit) d.step->budget = TimeLimit{known(limit_unit_from(*step_unit)), step_halves.value_or(0)};
     if (resume) d.resume_status = known(status_from(*resume));

@@ -51,7 +51,13 @@ using DossierRow = std::tuple<std::string,  // code
                               Nullable<std::string>,
                               Nullable<std::string>,
                               Nullable<std::string>,
-                              Instant,  // held_since
+                              Instant,                // held_since
+                              Nullable<std::string>,  // paper_unit
+                              Nullable<std::int64_t>,
+                              Nullable<std::string>,
+                              Nullable<std::string>,
+                              Nullable<Instant>,
+                              Nullable<std::int64_t>,  // located_n
                               Nullable<std::int64_t>,
                               Nullable<Instant>,
                               Nullable<Instant>,

@@ -1,11 +1,14 @@
 #include "storage/dossiers.hpp"
 
 #include "storage/dossier_query.hpp"
+#include "storage/many_rows.hpp"
 
 namespace motcua::storage {
 namespace {
 
 using Text = std::optional<std::string>;
+
+constexpr const char* kNoUnits = "(SELECT code FROM unit WHERE 1 = 0)";
 
 // Party columns of an alias, in the order of PartyColumns.
 std::string party_columns(const std::string& alias)
@@ -18,18 +21,36 @@ std::string party_columns(const std::string& alias)
 
 }  // namespace
 
+std::string units_below(const Actor& actor, Params& params)
+{
+    if (actor.agency_path.empty()) return kNoUnits;
+    params.emplace_back("path", actor.agency_path);
+    params.emplace_back("path_end", actor.agency_path + "~");
+    return "(SELECT code FROM unit WHERE path >= :path AND path < :path_end)";
+}
+
+std::string units_in_scope(const Actor& actor, Params& params)
+{
+    switch (read_scope(actor.role)) {
+        case ReadScope::nothing:
+            return kNoUnits;
+        case ReadScope::own_agency:
+            params.emplace_back("agency", actor.agency);
+            return "(SELECT code FROM unit WHERE agency_code = :agency)";
+        case ReadScope::subtree:
+            return units_below(actor, params);
+    }
+    return kNoUnits;
+}
+
 std::string in_scope_of(const Actor& actor, Params& params)
 {
-    const ReadScope scope = read_scope(actor.role);
-    // Every path begins with an empty one: who stands nowhere sees nothing.
-    if (scope == ReadScope::nothing || actor.agency_path.empty()) return "1 = 0";
-    if (scope == ReadScope::own_agency) {
+    // Of its own units only the agency itself answers for dossiers; said so, the index on it also gives the order.
+    if (read_scope(actor.role) == ReadScope::own_agency) {
         params.emplace_back("agency", actor.agency);
         return "d.agency_code = :agency";
     }
-    params.emplace_back("path", actor.agency_path);
-    params.emplace_back("path_end", actor.agency_path + "~");
-    return "d.agency_code IN (SELECT code FROM unit WHERE path >= :path AND path < :path_end)";
+    return "d.agency_code IN " + units_in_scope(actor, params);
 }
 
 std::string visible_to(const Actor& actor, Params& params)
@@ -39,8 +60,8 @@ std::string visible_to(const Actor& actor, Params& params)
     params.emplace_back("unit", actor.unit);
     params.emplace_back("asked_unit", "%|" + actor.unit + "|%");
     return "(" + scope +
-           " OR d.holder_unit = :unit OR d.handoff_to = :unit OR d.handoff_from = :unit OR d.opinions LIKE "
-           ":asked_unit)";
+           " OR d.holder_unit = :unit OR d.handoff_to = :unit OR d.handoff_from = :unit OR d.paper_unit = :unit "
+           "OR d.paper_to = :unit OR d.opinions LIKE :asked_unit)";
 }
 
 std::optional<StoredDossier> find_stored(Session& session, const std::string& code)
@@ -49,6 +70,27 @@ std::optional<StoredDossier> find_stored(Session& session, const std::string& co
     std::optional<StoredDossier> found;
     each_dossier<std::tuple<>>(session, sql, {{"code", code}},
                                [&](const DossierRow& row, const std::tuple<>&) { found = from_row(row); });
+    return found;
+}
+
+std::map<std::string, StoredDossier> find_all_stored(Session& session, std::span<const std::string> codes)
+{
+    std::map<std::string, StoredDossier> found;
+    each_group(session, codes, [&](std::span<const std::string> group) {
+        Params params;
+        std::string names;
+        for (const std::string& code : group) {
+            const char* name = numbered_parameter(params.size());
+            names += (names.empty() ? ":" : ", :") + std::string{name};
+            params.emplace_back(name, code);
+        }
+        const std::string sql = "SELECT " + dossier_columns() + " FROM dossier d WHERE d.code IN (" + names + ")";
+        each_dossier<std::tuple<>>(session, sql, std::move(params), [&](const DossierRow& row, const std::tuple<>&) {
+            StoredDossier stored = from_row(row);
+            const std::string code = stored.dossier.code;
+            found.emplace(code, std::move(stored));
+        });
+    });
     return found;
 }
 
@@ -62,8 +104,7 @@ std::optional<DossierRecord> find_record(Session& session, const std::string& co
         "sealed c "
         "JOIN journal j ON j.dossier_code = c.dossier_code AND j.n = c.n WHERE c.dossier_code = d.code "
         "AND c.field = 'documents' AND j.kind IN ('filed', 'received', 'corrected')) "
-        "LEFT JOIN sealed l ON l.dossier_code = d.code AND l.field = 'place' AND l.n = (SELECT max(c.n) FROM sealed c "
-        "WHERE c.dossier_code = d.code AND c.field = 'place') "
+        "LEFT JOIN sealed l ON l.dossier_code = d.code AND l.field = 'place' AND l.n = d.located_n "
         "LEFT JOIN sealed t ON t.dossier_code = d.code AND t.field = 'task' AND t.n = 1 "
         "WHERE d.code = :code";
     using Extra = std::tuple<std::string, std::string, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text,
@@ -103,6 +144,18 @@ void insert_citizen_key(Session& session,
 {
     session.execute("INSERT INTO citizen_key (dossier_code, pin_hash, token_hash) VALUES (:code, :pin, :token)",
                     {{"code", code}, {"pin", pin_hash}, {"token", token_hash}});
+}
+
+std::vector<std::string> overseen_by(Session& session, const Actor& actor, const Dossier& dossier)
+{
+    std::vector<std::string> overseen;
+    if (actor.agency_path.empty() || !acts_as(actor.role, Relation::superior_unit)) return overseen;
+    for (std::string& unit : units_with(dossier)) {
+        if (unit == actor.unit) continue;
+        const auto path = session.value<std::string>("SELECT path FROM unit WHERE code = :code", {{"code", unit}});
+        if (path && path->starts_with(actor.agency_path)) overseen.push_back(std::move(unit));
+    }
+    return overseen;
 }
 
 bool may_read(Session& session, const Actor& actor, const Dossier& dossier)

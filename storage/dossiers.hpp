@@ -5,7 +5,9 @@
 #include "storage/dossier_row.hpp"
 #include "storage/sealed.hpp"
 
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,8 @@ struct DossierRecord {
 };
 
 std::optional<StoredDossier> find_stored(Session& session, const std::string& code);
+// Those of many codes that there are, by code.
+std::map<std::string, StoredDossier> find_all_stored(Session& session, std::span<const std::string> codes);
 std::optional<DossierRecord> find_record(Session& session, const std::string& code);
 
 // The next serial of an agency's day. The row stays locked until the transaction ends, so serials follow one another
@@ -37,6 +41,10 @@ void insert_citizen_key(Session& session,
                         const std::string& code,
                         const std::string& pin_hash,
                         const std::string& token_hash);
+
+// The units that have the dossier and stand below the actor's agency, or are of it: Actor::oversees. Empty for a role
+// to which that makes no difference.
+std::vector<std::string> overseen_by(Session& session, const Actor& actor, const Dossier& dossier);
 
 // Whether the actor may read this dossier: the same rule as the lists' (storage/dossier_lists.hpp).
 bool may_read(Session& session, const Actor& actor, const Dossier& dossier);

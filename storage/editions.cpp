@@ -78,11 +78,27 @@ EditionRecord insert_draft(Session& session, const Edition& edition, const std::
     return find_edition(session, *id).value();
 }
 
+Result<void> check_calendar_editor(Session& session, const Actor& actor, const std::optional<std::string>& unit)
+{
+    // Nothing stands for the country, which no unit can be mistaken for.
+    if (!unit) return check_calendar_permission(actor, std::nullopt);
+    const auto place = find_unit_place(session, *unit);
+    if (!place) return reject(Reason::unknown_unit, "/unit", {*unit});
+    return check_calendar_permission(actor, place->path);
+}
+
 std::optional<EditionRecord> find_edition(Session& session, std::int64_t id)
 {
     auto found = select_editions(session, "WHERE id = :id", {{"id", id}});
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
+}
+
+EditionRecord shown_to(Session& session, const Actor& reader, EditionRecord record)
+{
+    const auto place = record.unit ? find_unit_place(session, *record.unit) : std::nullopt;
+    if (!may_count_below(reader, place ? std::optional{place->path} : std::nullopt)) record.moved.reset();
+    return record;
 }
 
 Edition edition_content(Session& session, const EditionRecord& record)
@@ -101,7 +117,11 @@ std::vector<EditionRecord> list_editions(Session& session,
     Conditions where{params};
     where.add_if(before, "id < :before", "before");
     if (reader != nullptr) add_readable(where, *reader);
-    return select_editions(session, "WHERE 1 = 1" + where.sql() + " ORDER BY id DESC LIMIT :limit", std::move(params));
+    auto records =
+        select_editions(session, "WHERE 1 = 1" + where.sql() + " ORDER BY id DESC LIMIT :limit", std::move(params));
+    if (reader == nullptr) return records;
+    for (EditionRecord& record : records) record = shown_to(session, *reader, std::move(record));
+    return records;
 }
 
 Result<EditionRecord> discard_edition(Session& session, std::int64_t id, const std::string& account, Instant now)

@@ -39,7 +39,13 @@ struct EditionRecord {
 std::vector<Rejection> check_draft(Session& session, const Edition& edition);
 EditionRecord insert_draft(Session& session, const Edition& edition, const std::string& account, Instant now);
 
+// Whether the actor may change the calendar of this unit, or of the whole country (check_calendar_permission()).
+// unknown_unit at "/unit".
+Result<void> check_calendar_editor(Session& session, const Actor& actor, const std::optional<std::string>& unit);
+
 std::optional<EditionRecord> find_edition(Session& session, std::int64_t id);
+// The record as the reader may see it: how many dossiers were moved is not for everybody (may_count_below()).
+EditionRecord shown_to(Session& session, const Actor& reader, EditionRecord record);
 // What the edition changes.
 Edition edition_content(Session& session, const EditionRecord& record);
 

@@ -1,73 +1,137 @@
 #include "storage/handoffs.hpp"
 
+#include "domain/fields.hpp"
+#include "storage/dossier_query.hpp"
+#include "storage/hashes.hpp"
+#include "storage/many_rows.hpp"
+#include "storage/sealed.hpp"
+
+#include <array>
+#include <chrono>
+
 namespace motcua::storage {
 namespace {
 
 constexpr std::string_view kSelect =
-    "SELECT h.id, h.from_unit, h.to_unit, h.sent_at, h.sent_by, h.note, "
+    "SELECT h.from_unit, h.to_unit, h.sent_at, h.sent_by, h.carries, h.note, h.number, h.year, h.id, "
     "(SELECT count(*) FROM handoff_item i WHERE i.handoff_id = h.id), "
     "(SELECT count(*) FROM handoff_item i WHERE i.handoff_id = h.id AND i.outcome IS NULL) FROM handoff h ";
+
+using Text = std::optional<std::string>;
 
 std::vector<Handoff> select_handoffs(Session& session, const std::string& tail, Params params)
 {
     std::vector<Handoff> handoffs;
-    session.each<std::int64_t, std::string, std::string, Instant, std::string, std::optional<std::string>, std::int64_t,
-                 std::int64_t>(std::string{kSelect} + tail, std::move(params), [&](auto&& row) {
-        handoffs.push_back(std::make_from_tuple<Handoff>(std::forward<decltype(row)>(row)));
-    });
+    session.each<std::string, std::string, Instant, std::string, std::string, Text, std::int64_t, std::int64_t,
+                 std::int64_t, std::int64_t, std::int64_t>(
+        std::string{kSelect} + tail, std::move(params), [&](auto&& row) {
+            auto& [from, to, sent_at, sent_by, carries, note, number, year, id, items, open] = row;
+            const Carries what = carries_from(carries).value();
+            handoffs.push_back({{from, to, sent_at, sent_by, what, note, number, year}, id, items, open});
+        });
     return handoffs;
 }
 
+constexpr std::string_view kSelectItems =
+    "SELECT i.dossier_code, COALESCE(i.outcome, 'open'), i.closed_at, i.closed_by, s.value, v.name "
+    "FROM handoff_item i JOIN dossier d ON d.code = i.dossier_code "
+    "JOIN procedure_version v ON v.code = d.procedure_code AND v.valid_from = d.procedure_valid_from "
+    "LEFT JOIN sealed s ON s.dossier_code = i.dossier_code AND s.n = i.closed_n AND s.field = 'reason' "
+    "WHERE i.handoff_id = :handoff ";
+
+std::vector<HandoffItem> select_items(Session& session, const std::string& tail, Params params)
+{
+    std::vector<HandoffItem> items;
+    session.each<std::string, std::string, std::optional<Instant>, Text, Text, std::string>(
+        std::string{kSelectItems} + tail, std::move(params),
+        [&](auto&& row) { items.push_back(std::make_from_tuple<HandoffItem>(std::forward<decltype(row)>(row))); });
+    return items;
+}
+
+std::int64_t next_number(Session& session, const std::string& unit, std::int64_t year)
+{
+    return session
+        .value<std::int64_t>(
+            "INSERT INTO handoff_counter (unit_code, year, last) VALUES (:unit, :year, 1) "
+            "ON CONFLICT (unit_code, year) DO UPDATE SET last = handoff_counter.last + 1 RETURNING last",
+            {{"unit", unit}, {"year", year}})
+        .value();
+}
+
+// Those of which the giver's or the receiver's dossiers are for the actor's eyes.
 std::string visible(const Actor& actor, Params& params)
 {
-    const ReadScope scope = read_scope(actor.role);
-    // Every path begins with an empty one: who stands nowhere sees nothing.
-    if (scope == ReadScope::nothing || actor.agency_path.empty()) return "1 = 0";
-    if (scope == ReadScope::own_agency) {
-        params.emplace_back("agency", actor.agency);
-        const std::string units = "(SELECT code FROM unit WHERE agency_code = :agency)";
-        return "(h.from_unit IN " + units + " OR h.to_unit IN " + units + ")";
-    }
-    params.emplace_back("path", actor.agency_path);
-    params.emplace_back("path_end", actor.agency_path + "~");
-    const std::string units = "(SELECT code FROM unit WHERE path >= :path AND path < :path_end)";
+    const std::string units = units_in_scope(actor, params);
     return "(h.from_unit IN " + units + " OR h.to_unit IN " + units + ")";
 }
 
 }  // namespace
 
-std::int64_t insert_handoff(Session& session,
-                            const std::string& from,
-                            const std::string& to,
-                            Instant sent_at,
-                            const std::string& sent_by,
-                            const std::optional<std::string>& note)
+Seal seal_of(const ManifestHead& head, std::string_view salt)
 {
-    return session
-        .value<std::int64_t>(
-            "INSERT INTO handoff (from_unit, to_unit, sent_at, sent_by, note) "
-            "VALUES (:from_unit, :to_unit, :sent_at, :sent_by, :note) RETURNING id",
-            {{"from_unit", from}, {"to_unit", to}, {"sent_at", sent_at}, {"sent_by", sent_by}, {"note", note}})
-        .value();
+    return commitment(salt, write_fields(head));
 }
 
-void insert_item(Session& session, std::int64_t handoff, const std::string& dossier)
+NewHandoff insert_handoff(Session& session, ManifestHead head)
 {
-    session.execute("INSERT INTO handoff_item (handoff_id, dossier_code) VALUES (:handoff, :dossier)",
-                    {{"handoff", handoff}, {"dossier", dossier}});
+    head.year = static_cast<int>(std::chrono::year_month_day{office_date(head.sent_at)}.year());
+    head.number = next_number(session, head.from, head.year);
+    const std::string salt = random_hex(16);
+    const auto id = session.value<std::int64_t>(
+        "INSERT INTO handoff (from_unit, to_unit, sent_at, sent_by, carries, note, number, year, salt) VALUES "
+        "(:from_unit, :to_unit, :sent_at, :sent_by, :carries, :note, :number, :year, :salt) RETURNING id",
+        {{"from_unit", head.from},
+         {"to_unit", head.to},
+         {"sent_at", head.sent_at},
+         {"sent_by", head.sent_by},
+         {"carries", to_string(head.carries)},
+         {"note", head.note},
+         {"number", head.number},
+         {"year", head.year},
+         {"salt", salt}});
+    return {id.value(), seal_of(head, salt)};
 }
 
-bool close_item(Session& session, std::int64_t handoff, const std::string& dossier, const Closing& closing)
+void insert_items(Session& session, std::int64_t handoff, Carries carries, std::span<const std::string> dossiers)
 {
-    return session.execute(
-               "UPDATE handoff_item SET outcome = :outcome, closed_at = :at, closed_by = :by_account, closed_n = :n "
-               "WHERE handoff_id = :handoff AND dossier_code = :dossier AND outcome IS NULL",
-               {{"outcome", closing.outcome},
-                {"at", closing.at},
-                {"by_account", closing.by},
-                {"n", closing.n},
-                {"handoff", handoff},
-                {"dossier", dossier}}) == 1;
+    each_group(session, dossiers, [&](std::span<const std::string> group) {
+        constexpr std::array<std::string_view, 3> kTypes{};
+        Params params;
+        const auto bind = [&](const auto& value) { params.emplace_back(numbered_parameter(params.size()), value); };
+        for (const std::string& dossier : group) {
+            bind(handoff);
+            bind(dossier);
+            bind(carries == Carries::paper);
+        }
+        session.execute(
+            "INSERT INTO handoff_item (handoff_id, dossier_code, paper) VALUES " + numbered_rows(group.size(), kTypes),
+            std::move(params));
+    });
+}
+
+std::int64_t close_items(Session& session, std::int64_t handoff, std::span<const ClosedItem> items)
+{
+    std::int64_t closed = 0;
+    each_group(session, items, [&](std::span<const ClosedItem> group) {
+        constexpr std::array<std::string_view, 5> kTypes{"", "", "BIGINT", "", "BIGINT"};
+        Params params;
+        const auto bind = [&](const auto& value) { params.emplace_back(numbered_parameter(params.size()), value); };
+        for (const auto& [dossier, closing] : group) {
+            bind(dossier);
+            bind(closing.outcome);
+            bind(closing.at);
+            bind(closing.by);
+            bind(closing.n);
+        }
+        params.emplace_back("handoff", handoff);
+        closed += session.execute(
+            "WITH v (code, outcome, closed_at, closed_by, closed_n) AS (VALUES " + numbered_rows(group.size(), kTypes) +
+                ") UPDATE handoff_item SET outcome = v.outcome, closed_at = v.closed_at, closed_by = v.closed_by, "
+                "closed_n = v.closed_n FROM v WHERE handoff_item.handoff_id = :handoff "
+                "AND handoff_item.dossier_code = v.code AND handoff_item.outcome IS NULL",
+            std::move(params));
+    });
+    return closed;
 }
 
 std::optional<Handoff> find_handoff(Session& session, std::int64_t id)
@@ -79,17 +143,14 @@ std::optional<Handoff> find_handoff(Session& session, std::int64_t id)
 
 std::vector<HandoffItem> items_of(Session& session, std::int64_t handoff)
 {
-    std::vector<HandoffItem> items;
-    session.each<std::string, std::string, std::optional<Instant>, std::optional<std::string>,
-                 std::optional<std::string>, std::string>(
-        "SELECT i.dossier_code, COALESCE(i.outcome, 'open'), i.closed_at, i.closed_by, s.value, v.name "
-        "FROM handoff_item i JOIN dossier d ON d.code = i.dossier_code "
-        "JOIN procedure_version v ON v.code = d.procedure_code AND v.valid_from = d.procedure_valid_from "
-        "LEFT JOIN sealed s ON s.dossier_code = i.dossier_code AND s.n = i.closed_n AND s.field = 'reason' "
-        "WHERE i.handoff_id = :handoff ORDER BY i.dossier_code",
-        {{"handoff", handoff}},
-        [&](auto&& row) { items.push_back(std::make_from_tuple<HandoffItem>(std::forward<decltype(row)>(row))); });
-    return items;
+    return select_items(session, "ORDER BY i.dossier_code", {{"handoff", handoff}});
+}
+
+std::optional<HandoffItem> find_item(Session& session, std::int64_t handoff, const std::string& dossier)
+{
+    auto found = select_items(session, "AND i.dossier_code = :dossier", {{"handoff", handoff}, {"dossier", dossier}});
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
 }
 
 std::vector<std::string> open_items(Session& session, std::int64_t handoff)
@@ -113,6 +174,11 @@ std::vector<Handoff> list_handoffs(Session& session, const Actor& actor, const H
     add(query.from, "from_unit", "h.from_unit = :from_unit");
     add(query.to, "to_unit", "h.to_unit = :to_unit");
     add(query.before, "before", "h.id < :before");
+    if (query.number) {
+        where += " AND h.number = :number AND h.year = :year";
+        params.emplace_back("number", query.number->number);
+        params.emplace_back("year", query.number->year);
+    }
     if (query.open) {
         where += std::string{*query.open ? " AND EXISTS" : " AND NOT EXISTS"} +
                  " (SELECT 1 FROM handoff_item i WHERE i.handoff_id = h.id AND i.outcome IS NULL)";

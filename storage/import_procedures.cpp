@@ -8,9 +8,10 @@
 namespace motcua::storage {
 namespace {
 
-constexpr std::array<std::string_view, 10> kColumns{
-    "code",    "name",       "field",   "level", "limit_amount", "limit_unit", "supplement_policy",
-    "fee_vnd", "valid_from", "valid_to"};
+constexpr std::array<std::string_view, 11> kColumns{
+    "code",    "name",       "field",    "level",    "limit_amount", "limit_unit", "supplement_policy",
+    "fee_vnd", "valid_from", "valid_to", "sensitive"};
+constexpr std::array<std::string_view, 1> kOptional{"sensitive"};
 constexpr std::array<std::string_view, 1> kIgnored{"source"};
 constexpr std::int64_t kMostFee = 1'000'000'000'000;
 
@@ -46,7 +47,8 @@ Procedure read_procedure(Fields& fields)
             .limit = read_limit(fields),
             .supplement = fields.word("supplement_policy", &supplement_policy_from, SupplementPolicy::none),
             .fee_vnd = fields.optional_whole("fee_vnd", kMostFee),
-            .validity = fields.validity()};
+            .validity = fields.validity(),
+            .sensitive = fields.optional_whole("sensitive", 1) == 1};
 }
 
 using Key = std::pair<std::string, Date>;
@@ -88,14 +90,15 @@ void write(Session& session, const Procedure& procedure)
 {
     session.execute(
         R"(INSERT INTO procedure_version (code, valid_from, valid_to, name, name_key, initials, field, level, limit_unit,
-                                          limit_halves, supplement_policy, fee_vnd)
+                                          limit_halves, supplement_policy, fee_vnd, sensitive)
            VALUES (:code, :valid_from, :valid_to, :name, :name_key, :initials, :field, :level, :limit_unit,
-                   :limit_halves, :supplement_policy, :fee_vnd)
+                   :limit_halves, :supplement_policy, :fee_vnd, :sensitive)
            ON CONFLICT (code, valid_from) DO UPDATE SET
                valid_to = excluded.valid_to, name = excluded.name, name_key = excluded.name_key,
                initials = excluded.initials, field = excluded.field, level = excluded.level,
                limit_unit = excluded.limit_unit, limit_halves = excluded.limit_halves,
-               supplement_policy = excluded.supplement_policy, fee_vnd = excluded.fee_vnd)",
+               supplement_policy = excluded.supplement_policy, fee_vnd = excluded.fee_vnd,
+               sensitive = excluded.sensitive)",
         {{"code", procedure.code},
          {"valid_from", procedure.validity.from},
          {"valid_to", procedure.validity.to},
@@ -107,7 +110,8 @@ void write(Session& session, const Procedure& procedure)
          {"limit_unit", to_string(procedure.limit.unit)},
          {"limit_halves", procedure.limit.halves},
          {"supplement_policy", to_string(procedure.supplement)},
-         {"fee_vnd", procedure.fee_vnd}});
+         {"fee_vnd", procedure.fee_vnd},
+         {"sensitive", procedure.sensitive}});
 }
 
 }  // namespace
@@ -115,7 +119,7 @@ void write(Session& session, const Procedure& procedure)
 ImportReport import_procedures(Session& session, std::string_view text, Instant)
 {
     ImportReport report;
-    auto lines = read_lines(text, {kColumns, kIgnored}, report.bad, &read_procedure);
+    auto lines = read_lines(text, {kColumns, kIgnored, kOptional}, report.bad, &read_procedure);
     std::map<Key, Procedure> stored;
     for (Procedure& procedure : all_procedures(session)) stored.emplace(key_of(procedure), std::move(procedure));
     report_overlaps(lines, stored, report.bad);

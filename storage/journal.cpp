@@ -4,7 +4,10 @@
 #include "domain/fields.hpp"
 #include "storage/folding.hpp"
 #include "storage/hashes.hpp"
+#include "storage/journal_entries.hpp"
+#include "storage/outbox.hpp"
 
+#include <array>
 #include <stdexcept>
 #include <utility>
 
@@ -12,42 +15,17 @@ namespace motcua::storage {
 namespace {
 
 constexpr std::string_view kSelect =
-    "SELECT position, dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash FROM journal ";
+    "SELECT position, dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash, "
+    "on_behalf_of FROM journal ";
 
 std::vector<JournalRow> select_rows(Session& session, const std::string& tail, Params params)
 {
     std::vector<JournalRow> rows;
     session.each<std::int64_t, std::string, std::int64_t, std::string, Instant, Instant, std::string, std::string,
-                 std::string, std::string>(std::string{kSelect} + tail, std::move(params), [&](auto&& row) {
-        rows.push_back(std::make_from_tuple<JournalRow>(std::forward<decltype(row)>(row)));
-    });
+                 std::string, std::string, std::optional<std::string>>(
+        std::string{kSelect} + tail, std::move(params),
+        [&](auto&& row) { rows.push_back(std::make_from_tuple<JournalRow>(std::forward<decltype(row)>(row))); });
     return rows;
-}
-
-void insert_entry(Session& session, const Event& event, const std::string& prev_hash, const std::string& hash)
-{
-    session.execute(
-        "INSERT INTO journal (dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash) "
-        "VALUES (:dossier, :n, :kind, :happened_at, :recorded_at, :actor, :payload, :prev_hash, :hash)",
-        {{"dossier", event.dossier},
-         {"n", event.n},
-         {"kind", kind_of(event.body)},
-         {"happened_at", event.happened_at},
-         {"recorded_at", event.recorded_at},
-         {"actor", event.actor},
-         {"payload", canonical_payload(event.body)},
-         {"prev_hash", prev_hash},
-         {"hash", hash}});
-}
-
-void write_sealed(Session& session, const Event& event, const std::vector<SealedValue>& sealed)
-{
-    for (const SealedValue& value : sealed) {
-        insert_sealed(session, event.dossier, event.n, value);
-        if (value.field != "applicant" && value.field != "submitter") continue;
-        if (const auto party = read_fields<Party>(value.value))
-            write_party(session, event.dossier, value.field, *party);
-    }
 }
 
 }  // namespace
@@ -56,7 +34,7 @@ std::optional<Event> event_of(const JournalRow& row)
 {
     auto body = parse_payload(row.kind, row.payload);
     if (!body) return std::nullopt;
-    return Event{row.dossier, row.n, row.happened_at, row.recorded_at, row.actor, *std::move(body)};
+    return Event{row.dossier, row.n, row.happened_at, row.recorded_at, row.actor, *std::move(body), row.on_behalf_of};
 }
 
 std::string chain_hash(std::string_view prev_hash, const Event& event)
@@ -92,9 +70,21 @@ Result<Dossier> append(Session& session,
     } else if (!update_dossier(session, after, before->dossier.version)) {
         return reject(Reason::stale_version, "", {event.dossier});
     }
-    insert_entry(session, event, prev_hash, after.head_hash);
+    insert_entries(session, std::array{Entry{&event, prev_hash, after.head_hash}});
     write_sealed(session, event, sealed);
+    if (const auto notice = citizen_notice(before ? before->dossier : Dossier{}, event, after.dossier))
+        put_notices(session, {&*notice, 1});
     return after.dossier;
+}
+
+void write_sealed(Session& session, const Event& event, const std::vector<SealedValue>& sealed)
+{
+    for (const SealedValue& value : sealed) {
+        insert_sealed(session, event.dossier, event.n, value);
+        if (value.field != "applicant" && value.field != "submitter") continue;
+        if (const auto party = read_fields<Party>(value.value))
+            write_party(session, event.dossier, value.field, *party);
+    }
 }
 
 void write_party(Session& session, const std::string& dossier, std::string_view role, const Party& party)

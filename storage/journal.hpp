@@ -26,6 +26,7 @@ struct JournalRow {
     std::string payload;
     std::string prev_hash;
     std::string hash;
+    std::optional<std::string> on_behalf_of = {};
 };
 
 // The event an entry stands for; nothing when its payload is not one this program knows.
@@ -41,9 +42,9 @@ std::vector<JournalRow> journal_of(Session& session, const std::string& dossier)
 std::vector<Event> history_of(Session& session, const std::string& dossier);
 
 // Appends the event and makes the projection follow, in the caller's transaction: the journal entry, the dossier, the
-// sealed values and the parties made of them. The caller read the dossier (nothing before its first event) in the same
-// transaction. Returns the dossier after the event, or stale_version when somebody else's event came first (for a first
-// event: duplicate_code).
+// sealed values and the parties made of them, and the notice to the citizen. The caller read the dossier (nothing
+// before its first event) in the same transaction. Returns the dossier after the event, or stale_version when somebody
+// else's event came first (for a first event: duplicate_code).
 Result<Dossier> append(Session& session,
                        const std::optional<StoredDossier>& before,
                        const Event& event,
@@ -53,12 +54,15 @@ Result<Dossier> append(Session& session,
 struct Appendix {
     StoredDossier before;
     Event event;
+    std::vector<SealedValue> sealed = {};
 };
 
-// The same for many dossiers at once, in statements of many rows, for events that move dates and seal nothing
-// (CalendarChanged); throws std::logic_error for another. Returns the codes of those to which somebody else's event
-// came first, and to which nothing was done.
+// The same for many dossiers at once, in statements of many rows where that can be. Returns the codes of those to which
+// somebody else's event came first, and to which nothing was done.
 std::vector<std::string> append_all(Session& session, std::span<const Appendix> appendices);
+
+// The values an event seals, and the parties made of them; the entry is there.
+void write_sealed(Session& session, const Event& event, const std::vector<SealedValue>& sealed);
 
 // The parties of a dossier as its sealed values have them now; replaces what was there.
 void write_party(Session& session, const std::string& dossier, std::string_view role, const Party& party);

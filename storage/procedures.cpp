@@ -14,11 +14,12 @@ using ProcedureRow = std::tuple<std::string,
                                 std::string,
                                 std::optional<std::int64_t>,
                                 Date,
-                                std::optional<Date>>;
+                                std::optional<Date>,
+                                bool>;
 
 Procedure procedure(ProcedureRow&& row)
 {
-    auto& [code, name, field, level, unit, halves, policy, fee, from, to] = row;
+    auto& [code, name, field, level, unit, halves, policy, fee, from, to, sensitive] = row;
     return {.code = std::move(code),
             .name = std::move(name),
             .field = std::move(field),
@@ -26,14 +27,15 @@ Procedure procedure(ProcedureRow&& row)
             .limit = {limit_unit_from(unit).value(), halves},
             .supplement = supplement_policy_from(policy).value(),
             .fee_vnd = fee,
-            .validity = {from, to}};
+            .validity = {from, to},
+            .sensitive = sensitive};
 }
 
 std::vector<Procedure> procedures(Session& session, std::string_view sql, Params params)
 {
     std::vector<Procedure> list;
     session.each<std::string, std::string, std::string, std::string, std::string, std::int64_t, std::string,
-                 std::optional<std::int64_t>, Date, std::optional<Date>>(
+                 std::optional<std::int64_t>, Date, std::optional<Date>, bool>(
         sql, std::move(params), [&](ProcedureRow&& row) { list.push_back(procedure(std::move(row))); });
     return list;
 }
@@ -50,7 +52,8 @@ std::optional<Procedure> find_procedure(Session& session, const std::string& cod
 {
     return only(procedures(
         session,
-        R"(SELECT code, name, field, level, limit_unit, limit_halves, supplement_policy, fee_vnd, valid_from, valid_to
+        R"(SELECT code, name, field, level, limit_unit, limit_halves, supplement_policy, fee_vnd, valid_from, valid_to,
+                  sensitive
            FROM procedure_version
            WHERE code = :code AND valid_from <= :date AND (valid_to IS NULL OR valid_to >= :date))",
         {{"code", code}, {"date", date}}));
@@ -60,7 +63,8 @@ std::optional<Procedure> find_procedure_version(Session& session, const std::str
 {
     return only(procedures(
         session,
-        R"(SELECT code, name, field, level, limit_unit, limit_halves, supplement_policy, fee_vnd, valid_from, valid_to
+        R"(SELECT code, name, field, level, limit_unit, limit_halves, supplement_policy, fee_vnd, valid_from, valid_to,
+                  sensitive
            FROM procedure_version WHERE code = :code AND valid_from = :valid_from)",
         {{"code", code}, {"valid_from", valid_from}}));
 }
@@ -69,7 +73,8 @@ std::vector<Procedure> all_procedures(Session& session)
 {
     return procedures(
         session,
-        R"(SELECT code, name, field, level, limit_unit, limit_halves, supplement_policy, fee_vnd, valid_from, valid_to
+        R"(SELECT code, name, field, level, limit_unit, limit_halves, supplement_policy, fee_vnd, valid_from, valid_to,
+                  sensitive
            FROM procedure_version ORDER BY code, valid_from)",
         {});
 }

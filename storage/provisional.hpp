@@ -27,7 +27,8 @@ struct ProvisionalYear {
     std::int64_t open_dossiers = 0;
 };
 
-// The years without notice that open dossiers are due in; with a reader, those its agencies answer for or it oversees.
+// The years without notice that open dossiers are due in; with a reader, those its agencies answer for or it oversees
+// or administers.
 std::vector<ProvisionalYear> provisional_years(Session& session, const Actor* reader = nullptr);
 
 }  // namespace motcua::storage

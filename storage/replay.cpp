@@ -1,6 +1,7 @@
 #include "storage/replay.hpp"
 
-#include "domain/fields.hpp"
+#include "domain/custody.hpp"
+#include "storage/calendars.hpp"
 #include "storage/dossier_row.hpp"
 #include "storage/journal.hpp"
 #include "storage/replayed.hpp"
@@ -34,14 +35,33 @@ std::int64_t count_dossiers(Database& database)
         [](Session& session) { return session.value<std::int64_t>("SELECT count(*) FROM dossier").value(); });
 }
 
-Verification verify_batch(Session& session, const std::vector<std::string>& codes)
+// Whether every working minute of the dossier has one keeper, the last of them who has it now.
+std::optional<Difference> check_custody(Session& session, Calendars& calendars, const Replayed& replayed, Instant now)
+{
+    const Dossier& dossier = replayed.stored.dossier;
+    const auto calendar = calendars.of(session, dossier.desk);
+    const Instant until = std::max(now, dossier.last_event_at);
+    auto fault = ledger_fault(custody(replayed.events, *calendar, until), dossier, *calendar, until);
+    if (!fault) return std::nullopt;
+    return Difference{dossier.code, 0, *std::move(fault)};
+}
+
+std::optional<Difference> first_difference(
+    Session& session, Calendars& calendars, const std::string& code, const Replayed& replayed, Instant now)
+{
+    if (replayed.broken) return replayed.broken;
+    if (auto found = compare(session, code, replayed)) return found;
+    return check_custody(session, calendars, replayed, now);
+}
+
+Verification verify_batch(Session& session, Calendars& calendars, const std::vector<std::string>& codes, Instant now)
 {
     Verification result;
     for (const std::string& code : codes) {
         const Replayed replayed = replay(session, code);
         result.events += static_cast<std::int64_t>(replayed.events.size());
         ++result.dossiers;
-        result.first_difference = replayed.broken ? replayed.broken : compare(session, code, replayed);
+        result.first_difference = first_difference(session, calendars, code, replayed, now);
         if (result.first_difference) break;
     }
     return result;
@@ -49,15 +69,17 @@ Verification verify_batch(Session& session, const std::vector<std::string>& code
 
 }  // namespace
 
-Verification verify(Database& database, const Progress& progress)
+Verification verify(Database& database, Instant now, const Progress& progress)
 {
+    Calendars calendars;
     const std::int64_t total = count_dossiers(database);
     Verification sum;
     std::string last;
     while (!sum.first_difference) {
         const auto codes = database.read_now([&](Session& session) { return codes_after(session, last, Lock::none); });
         if (codes.empty()) break;
-        const auto batch = database.read_now([&](Session& session) { return verify_batch(session, codes); });
+        const auto batch =
+            database.read_now([&](Session& session) { return verify_batch(session, calendars, codes, now); });
         sum.dossiers += batch.dossiers;
         sum.events += batch.events;
         sum.first_difference = batch.first_difference;

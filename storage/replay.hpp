@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/time.hpp"
 #include "storage/database.hpp"
 
 #include <cstdint>
@@ -26,8 +27,9 @@ struct Verification {
 };
 
 // Replays the journal of every dossier: the chain of hashes is whole, every commitment opens, every projection
-// (dossier, parties, handoff items) is what the events add up to. Stops at the first difference. Changes nothing.
-Verification verify(Database& database, const Progress& progress);
+// (dossier, parties, handoff items and their manifests) is what the events add up to, and the custody ledger until
+// `now` gives every working minute to one keeper. Stops at the first difference. Changes nothing.
+Verification verify(Database& database, Instant now, const Progress& progress);
 
 // Makes every projection anew from the journal; the number of dossiers. Does not touch the journal.
 std::int64_t rebuild(Database& database, const Progress& progress);

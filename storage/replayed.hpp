@@ -18,6 +18,8 @@ struct ReplayedItem {
     std::string from;
     std::string to;
     std::string sent_by;
+    Carries carries = Carries::both;
+    std::optional<Seal> manifest = {};
     std::string outcome = "open";
     std::int64_t closed_n = 0;
     std::optional<Instant> closed_at = {};

@@ -37,6 +37,7 @@ forbid(api "soci::" "api uses storage::Session, not soci")
 forbid(server "^ *# *include +\"tests/" "server knows no tests")
 forbid(server "^ *# *include +<soci" "SQL belongs to storage")
 forbid("domain;storage;api" "boost::beast|boost/beast" "Beast stays in server")
+forbid("domain;storage;api" "include +<curl" "libcurl stays in server")
 forbid("domain" "co_await|co_return|system_clock::now|steady_clock::now" "domain is pure: no coroutine, no clock")
 
 # SOCI binds the address of what it is given: a temporary is gone when the statement runs.

@@ -149,17 +149,17 @@ private:
     {
         const std::string from = staff_.at_work(giver, kProcedures[0], sent).actor.unit;
         const std::string to = staff_.at_work(taker, kProcedures[0], sent).actor.unit;
-        const std::int64_t handoff = storage::insert_handoff(session_, from, to, sent, giver, std::nullopt);
+        const std::int64_t handoff = storage::insert_handoff(session_, {from, to, sent, giver}).id;
         for (StoredDossier& dossier : dossiers) {
             const int part = takes_part();
             if (part == 0) continue;
             act(giver, dossier, Send{handoff, to}, sent);
-            storage::insert_item(session_, handoff, dossier.dossier.code);
+            storage::insert_items(session_, handoff, Carries::both, std::array{dossier.dossier.code});
             if (part == 1) continue;
             const Instant at = sent + 2h;
             act(taker, dossier, Accept{handoff}, at);
-            storage::close_item(session_, handoff, dossier.dossier.code,
-                                {"accepted", at, taker, dossier.dossier.version});
+            const storage::Closing closing{"accepted", at, taker, dossier.dossier.version};
+            storage::close_items(session_, handoff, std::array{storage::ClosedItem{dossier.dossier.code, closing}});
         }
     }
 

@@ -76,6 +76,7 @@ asio::awaitable<Turn> Crowd::take_turn(Asker& asker, std::mt19937& random)
     const std::string version = deed->versioned ? read.header("etag") : "";
     const Answer answer = co_await asker.post(deed->target, who.cookie, deed->body.dump(), version);
     turn.status = answer.status;
+    if (answer.status == 201 && turn.action == "open-child") turn.child = answer.json()["code"];
     const std::string type = answer.status < 300 || answer.status == 0 ? "" : answer.json().value("type", "no type");
     ++answers_[std::to_string(answer.status) + " " + type.substr(type.rfind(':') + 1)];
     const auto fault = Complaints::fault_of(answer, rules_.losing);

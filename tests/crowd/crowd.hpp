@@ -20,7 +20,8 @@ struct Turn {
     std::string dossier;
     std::string action;  // empty: nothing was allowed, or the dossier is for others' eyes
     int status = 0;
-    bool ended = false;  // the dossier was over when it was read
+    bool ended = false;      // the dossier was over when it was read
+    std::string child = {};  // one that was opened
 };
 
 struct CrowdRules {

@@ -60,10 +60,11 @@ Deed on_dossier(const Scene& scene, const std::string& action, Json body)
     return {"/api/v1/dossiers/" + scene.dossier["code"].get<std::string>() + "/" + action, std::move(body)};
 }
 
-Deed on_manifest(const Scene& scene, const std::string& how, Json body)
+// Of the handoff of a dossier, or of its paper.
+Deed on_manifest(const Scene& scene, const Json& transit, const std::string& how, Json body)
 {
     body["dossiers"] = Json::array({scene.dossier["code"]});
-    const auto id = scene.dossier["in_transit"]["handoff"].get<std::int64_t>();
+    const auto id = transit["handoff"].get<std::int64_t>();
     return {"/api/v1/handoffs/" + std::to_string(id) + "/" + how, std::move(body), false};
 }
 
@@ -74,8 +75,26 @@ Deed send(const Scene& scene)
     const std::string code = scene.dossier["code"];
     std::set<std::string> codes{code};
     codes.insert(scene.others.begin(), scene.others.end());
+    const bool apart = !scene.dossier["paper"].is_null() || scene.one_in(5);
     return {"/api/v1/handoffs",
-            {{"from", scene.who.unit}, {"to", home ? desk : scene.unit_besides(scene.who.unit)}, {"dossiers", codes}},
+            {{"from", scene.who.unit},
+             {"to", home ? desk : scene.unit_besides(scene.who.unit)},
+             {"dossiers", codes},
+             {"carries", apart ? "data" : "both"}},
+            false};
+}
+
+// The paper follows the data, mostly.
+Deed send_paper(const Scene& scene)
+{
+    const Json& holder = scene.dossier["holder"];
+    const bool after = holder.is_object() && holder["unit"] != scene.who.unit && !scene.one_in(4);
+    const std::string to = after ? holder["unit"].get<std::string>() : scene.unit_besides(scene.who.unit);
+    return {"/api/v1/handoffs",
+            {{"from", scene.who.unit},
+             {"to", to},
+             {"dossiers", Json::array({scene.dossier["code"]})},
+             {"carries", "paper"}},
             false};
 }
 
@@ -96,7 +115,12 @@ Make plain(std::string action, Json body)
 
 Make closing(std::string how, Json body)
 {
-    return [=](const Scene& scene) { return on_manifest(scene, how, body); };
+    return [=](const Scene& scene) { return on_manifest(scene, scene.dossier["in_transit"], how, body); };
+}
+
+Make closing_paper(std::string how, Json body)
+{
+    return [=](const Scene& scene) { return on_manifest(scene, scene.dossier["paper"]["in_transit"], how, body); };
 }
 
 const std::map<std::string, Make>& deeds()
@@ -107,6 +131,10 @@ const std::map<std::string, Make>& deeds()
         {"accept", closing("accept", Json::object())},
         {"decline", closing("decline", reason)},
         {"recall", closing("recall", Json::object())},
+        {"send-paper", &send_paper},
+        {"accept-paper", closing_paper("accept", Json::object())},
+        {"decline-paper", closing_paper("decline", reason)},
+        {"recall-paper", closing_paper("recall", Json::object())},
         {"assign", [](const Scene& s) { return on_dossier(s, "assign", {{"person", s.colleague()}}); }},
         {"request-supplement", plain("request-supplement", reason)},
         {"receive-supplement", plain("receive-supplement", Json::object())},
@@ -147,6 +175,13 @@ const std::map<std::string, Make>& deeds()
          [](const Scene& s) {
              return on_dossier(s, "report-loss",
                                {{"damage", "damaged"}, {"responsible", s.who.unit}, {"papers", "tờ khai"}});
+         }},
+        {"open-child",
+         [](const Scene& s) {
+             return on_dossier(s, "children",
+                               {{"unit", s.unit_besides(s.who.unit)},
+                                {"limit", {{"unit", "working_day"}, {"amount", 2}}},
+                                {"task", "xác minh"}});
          }},
         {"locate", plain("locate", {{"place", "kệ 3"}})},
         {"ask-opinion",

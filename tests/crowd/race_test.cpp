@@ -43,7 +43,9 @@ TEST_CASE(
     // Ends are rare, so that there is something to race for until the end; 422: a date that is none any more.
     Crowd crowd{office.port(),
                 staff_all(office, {"X24.217"}, 4),
-                {.weights = {{"withdraw", 0.01}, {"return", 0.05}}, .together = 3, .losing = {403, 409, 412, 422}}};
+                {.weights = {{"withdraw", 0.01}, {"return", 0.05}, {"open-child", 0}},
+                 .together = 3,
+                 .losing = {403, 409, 412, 422}}};
     crowd.dossiers = receive(office, kDossiers);
 
     const auto end = std::chrono::steady_clock::now() + length;
@@ -53,14 +55,18 @@ TEST_CASE(
     CHECK(crowd.complaints.text() == "");
     CHECK(crowd.answers().contains("200 "));
     CHECK(crowd.answers().contains("412 stale-version"));
-    // What is open on a manifest is on its way, and what is on its way is open on its manifest.
-    CHECK(number_of(office.database_url(),
-                    "SELECT count(*) FROM handoff_item i JOIN dossier d ON d.code = i.dossier_code "
-                    "WHERE i.outcome IS NULL AND (d.handoff_id IS NULL OR d.handoff_id <> i.handoff_id)") == 0);
-    CHECK(number_of(office.database_url(),
-                    "SELECT count(*) FROM dossier d WHERE d.handoff_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
-                    "handoff_item i WHERE i.dossier_code = d.code AND i.handoff_id = d.handoff_id AND i.outcome IS "
-                    "NULL)") == 0);
+    // What is open on a manifest is on its way, and what is on its way is open on its manifest: dossiers, and paper.
+    for (const auto& [column, paper] : {std::pair{"handoff_id", 0}, std::pair{"paper_handoff", 1}}) {
+        const std::string way = std::string{"d."} + column;
+        const std::string sort = "i.outcome IS NULL AND i.paper = " + std::to_string(paper);
+        CHECK(number_of(office.database_url(),
+                        "SELECT count(*) FROM handoff_item i JOIN dossier d ON d.code = i.dossier_code WHERE " + sort +
+                            " AND (" + way + " IS NULL OR " + way + " <> i.handoff_id)") == 0);
+        CHECK(number_of(office.database_url(), "SELECT count(*) FROM dossier d WHERE " + way +
+                                                   " IS NOT NULL AND NOT EXISTS (SELECT 1 FROM handoff_item i WHERE "
+                                                   "i.dossier_code = d.code AND i.handoff_id = " +
+                                                   way + " AND " + sort + ")") == 0);
+    }
     CHECK(number_of(office.database_url(), "SELECT count(*) FROM dossier") == kDossiers);
     const Run verified = office.verify();
     CHECK_MESSAGE(verified.code == 0, verified.out, verified.err);

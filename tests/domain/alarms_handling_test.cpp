@@ -151,3 +151,20 @@ TEST_CASE("next year's calendar is missing from 1 December, until it is announce
     CHECK(missing({2015}, "2016-02-01 00:00") == "2016 since 2015-12-01T00:00:00+07:00; ");
     CHECK(missing({}, "2016-02-01 00:00") == "2016 since 2015-12-01T00:00:00+07:00; ");
 }
+
+TEST_CASE("paper that travels alone is not accepted for too long by itself, and who sent it is named")
+{
+    // Four working hours from 10:00: 90 minutes in the morning, 150 from 13:00 on.
+    const Happened sent{{"2015-03-02 08:00", "tiepnhan", receipt()},
+                        {"2015-03-02 09:00", "tiepnhan", HandoffSent{1, kDesk, kLand, Carries::data}},
+                        {"2015-03-02 09:30", "an", HandoffAccepted{1, kLand}},
+                        {"2015-03-02 10:00", "motcua", PaperSent{2, kDesk, kLand}}};
+    CHECK(rings(not_accepted, sent, "2015-03-02 15:30") == "");
+    CHECK(rings(not_accepted, sent, "2015-03-02 15:31") == "03-02 15:30 …  MC motcua → TN");
+    const Happened accepted = sent + Happened{{"2015-03-02 16:00", "an", PaperAccepted{2, kLand}}};
+    CHECK(rings(not_accepted, accepted, "2015-03-03 09:00") == "03-02 15:30 … 03-02 16:00 MC motcua → TN");
+    CHECK(subjects(not_accepted, accepted, "2015-03-03 09:00") == std::vector<std::string>{"2"});
+    const AlarmTerms terms{calendar()};
+    CHECK_FALSE(accept_late_since(at("2015-03-02 10:00"), terms, at("2015-03-02 15:30")).has_value());
+    CHECK(accept_late_since(at("2015-03-02 10:00"), terms, at("2015-03-02 15:31")) == at("2015-03-02 15:30"));
+}

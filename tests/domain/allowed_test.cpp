@@ -15,12 +15,17 @@ std::vector<DossierBuilder> placed(Status status)
 {
     if (is_final(status)) return {a_dossier().in(status)};
     std::vector<DossierBuilder> out{a_dossier().in(status)};
-    if (status == Status::ready || out.front()->paused_since || !out.front()->was_received()) return out;
+    if (!out.front()->was_received()) return out;
+    out.push_back(a_dossier().in(status).paper_at(kLand));
+    out.push_back(a_dossier().in(status).paper_on_its_way(kLand, kDesk));
+    if (status == Status::ready || out.front()->paused_since) return out;
     out.push_back(a_dossier().in(status).held_by(kLand, "binh"));
     out.push_back(a_dossier().in(status).held_by(kLand).assigned_to("an"));
     out.push_back(a_dossier().in(status).held_by(kLand).assigned_to("binh"));
     out.push_back(a_dossier().in(status).on_its_way(kDesk, kLand));
     out.push_back(a_dossier().in(status).on_its_way(kLand, kDesk));
+    out.push_back(a_dossier().in(status).on_its_way(kDesk, kLand).paper_at(kDesk));
+    out.push_back(a_dossier().in(status).on_its_way(kDesk, kLand).paper_on_its_way(kDesk, kLand));
     return out;
 }
 
@@ -54,7 +59,7 @@ const Approver kLeader{"lanhdao", Role::agency_leader, kAgency};
 std::vector<Command> all_commands(const Dossier& dossier)
 {
     const std::string holder = dossier.holder ? dossier.holder->unit : kLand;
-    return {Send{9, kJustice},
+    return {Send{9, kJustice, dossier.paper ? Carries::data : Carries::both},
             Accept{7},
             Decline{7, seal()},
             Recall{7},
@@ -81,7 +86,11 @@ std::vector<Command> all_commands(const Dossier& dossier)
             FileAgain{seal()},
             Guide{seal()},
             TurnAway{seal()},
-            OpenChild{"X24.217-150302-0008", "X24.218.TN", working_days(2), seal()}};
+            OpenChild{"X24.217-150302-0008", "X24.218.TN", working_days(2), seal()},
+            SendPaper{9, kJustice},
+            AcceptPaper{8},
+            DeclinePaper{8, seal()},
+            RecallPaper{8}};
 }
 
 }  // namespace
@@ -119,5 +128,5 @@ TEST_CASE("a clerk's own dossier offers what a clerk does at the counter")
     const auto allowed = allowed_actions(a_dossier(), somebody(Role::reception_clerk, kDesk));
     CHECK(allowed == std::vector{Action::send, Action::request_supplement, Action::request_payment, Action::stop,
                                  Action::reappoint, Action::withdraw, Action::note, Action::correct,
-                                 Action::report_loss, Action::locate, Action::open_child});
+                                 Action::report_loss, Action::locate, Action::open_child, Action::send_paper});
 }

@@ -121,7 +121,15 @@ std::vector<EventBody> one_of_each()
                    .unit = kJustice,
                    .due_at = at("2015-03-05 17:00"),
                    .calendar = "v1",
-                   .task = seal()}};
+                   .task = seal()},
+            HandoffSent{7, kDesk, kLand, Carries::data, seal()},
+            HandoffSent{7, kDesk, kLand, {}, seal()},
+            PaperSent{8, kDesk, kLand},
+            PaperSent{8, kDesk, kLand, seal()},
+            PaperAccepted{8, kLand},
+            PaperDeclined{8, seal()},
+            PaperRecalled{8},
+            PaperRecalled{8, seal()}};
 }
 
 Event of(EventBody body)

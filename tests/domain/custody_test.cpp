@@ -1,6 +1,7 @@
 #include "domain/custody.hpp"
 
 #include "domain/canonical.hpp"
+#include "domain/paper_trail.hpp"
 #include "tests/domain/random_life.hpp"
 
 using namespace motcua;
@@ -85,6 +86,46 @@ TEST_CASE("a week with lunch breaks and a holiday, worked out by hand")
     CHECK(working_minutes_total(calendar, at("2015-03-02 08:00"), at("2015-03-06 12:00")) == 1650);
 }
 
+TEST_CASE("what each had in all, in the order in which they first had it")
+{
+    using enum CustodyKind;
+    const auto segments = custody(worked_example(), week_with_holiday(), at("2015-03-06 12:00"));
+    const std::vector<KeeperSum> expected{
+        {{desk, kDesk, "tiepnhan", ""}, 180 + 30 + 210}, {{transit, kDesk, "tiepnhan", kLand}, 90},
+        {{department, kLand, "truongphong", ""}, 270},   {{department, kLand, "binh", ""}, 540},
+        {{transit, kLand, "binh", kDesk}, 30},           {{citizen, kDesk, "tiepnhan", ""}, 300}};
+    CHECK(by_keeper(segments) == expected);
+}
+
+TEST_CASE("a ledger that does not add up is found out, whatever is wrong with it")
+{
+    const auto calendar = week_with_holiday();
+    const Instant now = at("2015-03-06 12:00");
+    const auto good = custody(worked_example(), calendar, now);
+    Dossier dossier;
+    for (const Event& event : worked_example()) dossier = apply(std::move(dossier), event);
+    const auto fault = [&](auto&& spoil) {
+        auto segments = good;
+        spoil(segments);
+        return ledger_fault(segments, dossier, calendar, now).value_or("clean");
+    };
+    using Segments = std::vector<CustodySegment>;
+    CHECK(fault([](Segments&) {}) == "clean");
+    CHECK(fault([](Segments& s) { s.clear(); }) == "custody names nobody");
+    CHECK(fault([](Segments& s) { s[3].working_minutes -= 10; }) ==
+          "custody adds up to 1640 working minutes, its time to 1650");
+    CHECK(fault([](Segments& s) { s.erase(s.begin() + 1); }) == "custody has a gap at 2015-03-02T14:00:00+07:00");
+    CHECK(fault([](Segments& s) { s[1].from = at("2015-03-02 10:00"); }) ==
+          "custody overlaps at 2015-03-02T10:00:00+07:00");
+    CHECK(fault([](Segments& s) { s[2].working_minutes = -1; }) ==
+          "custody has less than nothing from 2015-03-02T14:00:00+07:00");
+    CHECK(fault([](Segments& s) { s[4].to.reset(); }) == "custody goes on twice from 2015-03-05T10:00:00+07:00");
+    CHECK(fault([](Segments& s) { s.back().to = at("2015-03-06 11:00"); }) ==
+          "custody does not end where the dossier does");
+    CHECK(fault([](Segments& s) { s.back().person = "motcua"; }) ==
+          "custody says desk X24.217.MC (motcua) has it, the dossier says desk X24.217.MC (tiepnhan)");
+}
+
 TEST_CASE("a declined handoff is transit, then the giver's again")
 {
     const auto history = numbered({{"2015-03-02 08:00", "tiepnhan", receipt()},
@@ -127,10 +168,89 @@ TEST_CASE("seconds are cut at the same moments on both sides, so that sums stay 
 
 namespace {
 
-void check_ledger(const std::vector<Event>& history, const Dossier& dossier, Instant now)
+// Where the paper is, told from the events alone: "X24.217.MC" or "X24.217.MC > X24.217.TN", and nothing for what the
+// citizen has.
+class NaivePaper {
+public:
+    void take(const Event& event)
+    {
+        if (const auto* e = std::get_if<Received>(&event.body)) place_ = holder_ = e->desk;
+        if (const auto* e = std::get_if<HandoffSent>(&event.body)) {
+            along_ = e->carries != Carries::data;
+            holder_ = giver_ = e->from;
+            if (along_) place_ = e->from + " > " + e->to;
+        }
+        if (const auto* e = std::get_if<HandoffAccepted>(&event.body)) arrive(e->unit);
+        if (std::holds_alternative<HandoffDeclined>(event.body)) arrive(giver_);
+        if (std::holds_alternative<HandoffRecalled>(event.body)) arrive(giver_);
+        if (const auto* e = std::get_if<PaperSent>(&event.body)) {
+            place_ = e->from + " > " + e->to;
+            paper_giver_ = e->from;
+        }
+        if (const auto* e = std::get_if<PaperAccepted>(&event.body)) place_ = e->unit;
+        if (std::holds_alternative<PaperDeclined>(event.body)) place_ = paper_giver_;
+        if (std::holds_alternative<PaperRecalled>(event.body)) place_ = paper_giver_;
+        const bool ended =
+            std::holds_alternative<Returned>(event.body) || std::holds_alternative<Withdrawn>(event.body);
+        if (ended && place_ == holder_) place_.clear();
+    }
+    const std::string& place() const { return place_; }
+
+private:
+    void arrive(const std::string& unit)
+    {
+        holder_ = unit;
+        if (along_) place_ = unit;
+        along_ = false;
+    }
+
+    std::string place_, holder_, giver_, paper_giver_;
+    bool along_ = false;
+};
+
+std::string told(const PaperStop& stop)
+{
+    return stop.unit + (stop.to_unit.empty() ? "" : " > " + stop.to_unit);
+}
+
+// Exactly one of the stretches covers the moment.
+template <class Stretch>
+void check_covered(const std::vector<Stretch>& stretches, Instant moment)
+{
+    const auto covers = [&](const Stretch& s) { return s.from <= moment && (!s.to || moment < *s.to); };
+    REQUIRE(std::ranges::count_if(stretches, covers) == 1);
+}
+
+void check_paper(const std::vector<Event>& history, const Dossier& dossier, RandomCases& random)
+{
+    const auto trail = paper_trail(history);
+    REQUIRE_FALSE(trail.empty());
+    CHECK(trail.front().from == history.front().happened_at);
+    for (std::size_t i = 0; i + 1 < trail.size(); ++i) {
+        REQUIRE(trail[i].to == trail[i + 1].from);
+        REQUIRE_FALSE(trail[i].stop == trail[i + 1].stop);
+    }
+    NaivePaper naive;
+    for (const Event& event : history) naive.take(event);
+    const bool gone = trail.back().to.has_value();
+    REQUIRE((gone ? std::string{} : told(trail.back().stop)) == naive.place());
+    CHECK((!gone || dossier.ended_at == trail.back().to));
+    const auto life = (history.back().happened_at - history.front().happened_at).count();
+    if (life > 0)
+        check_covered(trail, history.front().happened_at + std::chrono::milliseconds{random.between(0, life - 1)});
+}
+
+void check_ledger(const std::vector<Event>& history, const Dossier& dossier, Instant now, RandomCases& random)
 {
     const auto segments = custody(history, *district_calendar(), now);
     REQUIRE_FALSE(segments.empty());
+    CHECK(ledger_fault(segments, dossier, *district_calendar(), now).value_or("clean") == "clean");
+    const auto life = (dossier.ended_at.value_or(now) - history.front().happened_at).count();
+    if (life > 0)
+        check_covered(segments, history.front().happened_at + std::chrono::milliseconds{random.between(0, life - 1)});
+    std::int64_t of_keepers = 0;
+    for (const KeeperSum& each : by_keeper(segments)) of_keepers += each.working_minutes;
+    CHECK(of_keepers == sum(segments));
     CHECK(segments.front().from == history.front().happened_at);
     for (std::size_t i = 0; i + 1 < segments.size(); ++i) {
         CHECK(segments[i].to == segments[i + 1].from);
@@ -167,7 +287,11 @@ TEST_CASE("in random lives of dossiers no minute is lost, none is counted twice,
             if (dossier.status != Status::withdrawn) {
                 REQUIRE(dossier.paused_since.has_value() == dossier.resume_status.has_value());
             }
-            check_ledger(history, dossier, std::max(now, history.back().happened_at));
+            check_paper(history, dossier, random);
+            check_ledger(history, dossier, std::max(now, history.back().happened_at), random);
+            // And at a later moment, when nothing more has happened.
+            check_ledger(history, dossier, history.back().happened_at + std::chrono::minutes{random.between(0, 20'000)},
+                         random);
         }
     }
 }

@@ -179,6 +179,8 @@ TEST_CASE("the ledgers begin with the receipt")
     CHECK(changes[0].n == 3);
     CHECK(deadline_history(history).terms.received_at == at("2015-03-03 08:00"));
     CHECK(custody(std::span{history}.first(2), calendar(), at("2015-03-03 09:00")).empty());
+    CHECK_FALSE(ledger_fault({}, filed(), calendar(), at("2015-03-03 09:00")));
+    CHECK(ledger_fault(segments, filed(), calendar(), at("2015-03-03 09:00")) == "custody before the receipt");
 }
 
 TEST_CASE("a filing is told when it is not answered within the office's working hours, if the office wants that")

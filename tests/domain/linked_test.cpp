@@ -129,7 +129,7 @@ TEST_CASE("a child is decided elsewhere, comes back, and is ended where it was o
           std::vector{Action::return_result, Action::note, Action::report_loss, Action::locate});
     const Dossier ended = after(ready, ReturnResult{}, "2015-03-05 09:00", kOfficer);
     CHECK(ended.ended_at == at("2015-03-05 09:00"));
-    const Event closed = close_child(parent, ended, "an");
+    const Event closed = close_child(parent, ended, kOfficer);
     CHECK(closed.dossier == parent.code);
     CHECK(closed.n == 3);
     CHECK(closed.happened_at == at("2015-03-05 09:00"));
@@ -145,7 +145,7 @@ TEST_CASE("a child is taken back undecided by the unit that opened it")
     const Dossier child = begun(at_the_land_office());
     CHECK(attempt(child, Withdraw{seal()}, somebody(Role::department_staff, kJustice)) == "forbidden-relation");
     const Dossier ended = after(child, Withdraw{seal()}, "2015-03-04 09:00", kOfficer);
-    const Event closed = close_child(at_the_land_office(), ended, "an");
+    const Event closed = close_child(at_the_land_office(), ended, kOfficer);
     CHECK(std::get<ChildClosed>(closed.body) == ChildClosed{kChild});
     CHECK(attempt(there(), Withdraw{seal()}) == "accepted");
 }

@@ -20,7 +20,8 @@ inline const std::array<std::string, 2> kLifePeople{"an", "binh"};
 inline Command random_command(RandomCases& random, const Dossier& dossier, Instant now)
 {
     const std::array stops{std::chrono::hours{random.between(1, 400)}};
-    const auto commands = every_command(dossier, now, dossier.version + 1, {kLifeUnits, kLifePeople, stops});
+    const auto commands = every_command(dossier, now, dossier.version + 1,
+                                        {.units = kLifeUnits, .people = kLifePeople, .stops = stops, .apart = true});
     return commands[static_cast<std::size_t>(random.between(0, std::ssize(commands) - 1))];
 }
 

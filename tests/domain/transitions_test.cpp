@@ -22,19 +22,21 @@ struct Possible {
 const std::map<Status, Possible> kPossible{
     {Status::received,
      {"send assign request-supplement request-payment stop reappoint decide withdraw note correct report-loss locate "
-      "ask-opinion give-opinion open-child",
+      "ask-opinion give-opinion open-child send-paper",
       "accept decline recall reappoint note correct report-loss give-opinion"}},
     {Status::processing,
      {"send assign request-supplement request-payment stop reappoint decide withdraw note correct report-loss locate "
-      "ask-opinion give-opinion open-child",
+      "ask-opinion give-opinion open-child send-paper",
       "accept decline recall reappoint note correct report-loss give-opinion"}},
-    {Status::awaiting_supplement, {"receive-supplement withdraw note correct report-loss locate give-opinion", ""}},
-    {Status::awaiting_payment, {"receive-payment withdraw note correct report-loss locate give-opinion", ""}},
-    {Status::stopped, {"resume withdraw note correct report-loss locate give-opinion", ""}},
+    {Status::awaiting_supplement,
+     {"receive-supplement withdraw note correct report-loss locate give-opinion send-paper", ""}},
+    {Status::awaiting_payment,
+     {"receive-payment withdraw note correct report-loss locate give-opinion send-paper", ""}},
+    {Status::stopped, {"resume withdraw note correct report-loss locate give-opinion send-paper", ""}},
     {Status::decided,
-     {"send assign reappoint redo note correct report-loss locate give-opinion",
+     {"send assign reappoint redo note correct report-loss locate give-opinion send-paper",
       "accept decline recall reappoint note correct report-loss give-opinion"}},
-    {Status::ready, {"return announce-early redo note correct report-loss locate give-opinion", ""}},
+    {Status::ready, {"return announce-early redo note correct report-loss locate give-opinion send-paper", ""}},
     {Status::returned, {"", ""}},
     {Status::withdrawn, {"", ""}},
     {Status::filed, {"receive guide refuse withdraw note correct", ""}},
@@ -56,6 +58,15 @@ std::string expected(Status status, Action action, bool moving)
     return moving && among(possible.in_hand, action) ? "in-transit" : "wrong-state";
 }
 
+// What its paper allows when it lies apart from the dossier, and when it is on its way alone; in every status but the
+// final ones.
+std::string expected_of_paper(Action action, bool moving)
+{
+    const bool lying = action == Action::send_paper || action == Action::locate;
+    if (lying) return moving ? "paper-in-transit" : "accepted";
+    return moving ? "accepted" : "wrong-state";
+}
+
 }  // namespace
 
 TEST_CASE("the workflow lets happen what the table of the test says, and nothing else")
@@ -69,6 +80,30 @@ TEST_CASE("the workflow lets happen what the table of the test says, and nothing
             if (is_final(status)) continue;
             const Dossier moving = a_dossier().in(status).on_its_way(kDesk, kLand);
             CHECK(refusal(check_transition(moving, action)) == expected(status, action, true));
+        }
+    }
+}
+
+TEST_CASE("paper that is apart from the dossier is sent and closed in every status but the final ones")
+{
+    for (const Status status : kStatuses) {
+        // What was not received has not travelled.
+        if (!a_dossier().in(status)->was_received()) continue;
+        for (const Action action :
+             {Action::send_paper, Action::locate, Action::accept_paper, Action::decline_paper, Action::recall_paper}) {
+            CAPTURE(to_string(status));
+            CAPTURE(to_string(action));
+            const auto outcome = [&](const Dossier& dossier) { return refusal(check_transition(dossier, action)); };
+            const bool final = is_final(status);
+            CHECK(outcome(a_dossier().in(status).paper_at(kLand)) ==
+                  (final ? "wrong-state" : expected_of_paper(action, false)));
+            if (final) continue;
+            CHECK(outcome(a_dossier().in(status).paper_on_its_way(kLand, kDesk)) == expected_of_paper(action, true));
+            // The same while the data is on its way.
+            CHECK(outcome(a_dossier().in(status).on_its_way(kDesk, kLand).paper_at(kDesk)) ==
+                  expected_of_paper(action, false));
+            CHECK(outcome(a_dossier().in(status).on_its_way(kDesk, kLand).paper_on_its_way(kDesk, kLand)) ==
+                  expected_of_paper(action, true));
         }
     }
 }

@@ -38,6 +38,8 @@ TEST_CASE("a manifest that is not well-formed is refused, field by field")
                    {"too long", bad("/dossiers/0", letters(65)), 422, "too-long", "/dossiers/0"},
                    {"501 codes", bad("/dossiers", Json(501, "x")), 422, "too-many", "/dossiers"},
                    {"twice", bad("/dossiers", {code, "x", code}), 422, "duplicate-dossier", "/dossiers/2"},
+                   {"a strange load", bad("/carries", "x"), 422, "invalid-value", "/carries"},
+                   {"a number for the load", bad("/carries", 5), 422, "wrong-type", "/carries"},
                    {"a number for the giver", bad("/from", 5), 422, "wrong-type", "/from"},
                    {"a long receiver", bad("/to", letters(41)), 422, "too-long", "/to"},
                    {"a long note", bad("/note", letters(2001)), 422, "too-long", "/note"},
@@ -102,8 +104,8 @@ TEST_CASE("a handoff is closed by the right side, with what is open in it")
              {"twice", bad("/dossiers", {first, first}), 422, "duplicate-dossier", "/dossiers/1"},
              {"a long reason", bad("/reason", letters(2001)), 422, "too-long", "/reason"},
              {"a number for the reason", bad("/reason", 5), 422, "wrong-type", "/reason"},
-             {"unknown dossier", bad("/dossiers", {first, "zzz"}), 404, "unknown-dossier", "/dossiers/1"},
-             {"of another manifest", bad("/dossiers", {second, first}), 409, "not-in-handoff", "/dossiers/0"}});
+             {"unknown dossier", bad("/dossiers", {first, "zzz"}), 409, "not-in-handoff", "/dossiers/1"},
+             {"of another manifest", bad("/dossiers", {second, first}), 409, "on-another-handoff", "/dossiers/0"}});
         check_refused(other, target, {{"the other side", good.dump(), 403, "forbidden-relation"}});
         for (const char* account : {"thanhtra", "quantri", "kiemsoat"}) {
             check_refused(office.as(account), target, {{account, good.dump(), 403, "forbidden-role"}});
@@ -121,6 +123,6 @@ TEST_CASE("a handoff is closed by the right side, with what is open in it")
     REQUIRE(staff.send("POST", "/api/v1/handoffs/1/accept").status == 200);
     check_refused(staff, {"POST", "/api/v1/handoffs/1/accept"},
                   {{"all again", "{}", 409, "nothing-open"},
-                   {"one again", Json{{"dossiers", {first}}}.dump(), 409, "not-in-handoff", "/dossiers/0"}});
+                   {"one again", Json{{"dossiers", {first}}}.dump(), 409, "already-accepted", "/dossiers/0"}});
     CHECK(office.verify().code == 0);
 }

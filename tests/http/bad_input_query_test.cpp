@@ -46,6 +46,7 @@ TEST_CASE("a query that cannot be answered says which parameter is at fault")
                                 {"/api/v1/units?kind=castle", 422, "invalid-value", "/kind"},
                                 {"/api/v1/handoffs?limit=0", 422, "out-of-range", "/limit"},
                                 {"/api/v1/handoffs?state=lost", 422, "invalid-value", "/state"},
+                                {"/api/v1/handoffs?number=12", 422, "invalid-value", "/number"},
                                 {"/api/v1/handoffs?cursor=x", 400, "invalid-cursor", "/cursor"},
                                 {"/api/v1/handoffs/77", 404, "unknown-handoff"},
                                 {"/api/v1/handoffs/x", 404, "unknown-handoff"},

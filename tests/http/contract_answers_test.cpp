@@ -1,4 +1,5 @@
 #include "api/routes.hpp"
+#include "storage/session.hpp"
 #include "tests/http/contract_talk.hpp"
 
 #include <doctest/doctest.h>
@@ -71,14 +72,30 @@ void go_through_the_rest(Talk& talk)
     talk.read_all_of(code);
 }
 
+// Paper by hand, data at once.
+void go_apart(Talk& talk)
+{
+    const std::string code = talk.receive(receipt("Đỗ Văn Giang"))["code"];
+    talk.close("chuyenvien", talk.send("tiepnhan", kDesk, kDepartment, {code}, "data"), "accept", Json::object());
+    const auto paper = [&] { return talk.send("tiepnhan", kDesk, kDepartment, {code}, "paper"); };
+    talk.close("chuyenvien", paper(), "decline",
+               {{"items", Json::array({{{"dossier", code}, {"reason", "Thiếu bản vẽ"}}})}});
+    const std::string last = paper();
+    talk.read_all_of(code);
+    talk.read("motcua", "/api/v1/late", "/api/v1/late");
+    talk.close("tiepnhan", last, "recall", {{"reason", "Gửi nhầm"}});
+    talk.close("chuyenvien", paper(), "accept", Json::object());
+    talk.command("tiepnhan", code, "withdraw", {{"reason", "Chủ hồ sơ đề nghị"}});
+}
+
 void read_lists(Talk& talk)
 {
     for (const char* query :
          {"", "?limit=1", "?late=overdue", "?late=due_soon", "?late=step", "?status=received", "?holder=X24.217.MC",
-          "?holder=tiepnhan", "?q=nguyen+an", "?received_from=2015-02-01", "?provisional=true"}) {
+          "?holder=tiepnhan", "?q=nguyen+an", "?received_from=2015-02-01", "?provisional=true", "?paper=X24.217.MC"}) {
         talk.read("tiepnhan", "/api/v1/dossiers", std::string{"/api/v1/dossiers"} + query);
     }
-    for (const char* query : {"", "?state=closed", "?limit=1", "?from=X24.217.MC&to=X24.217.KT"}) {
+    for (const char* query : {"", "?state=closed", "?limit=1", "?from=X24.217.MC&to=X24.217.KT", "?number=1/2015"}) {
         talk.read("tiepnhan", "/api/v1/handoffs", std::string{"/api/v1/handoffs"} + query);
     }
     for (const char* group : {"", "&group_by=unit", "&group_by=field", "&group_by=procedure", "&group_by=month"}) {
@@ -129,6 +146,22 @@ void change_calendars(Talk& talk)
     talk.read("tiepnhan", "/api/v1/units/{code}/calendar", "/api/v1/units/X24.217.MC/calendar");
 }
 
+// As if the first notice had failed for days.
+void replay_a_notice(Talk& talk)
+{
+    storage::Session session{talk.office.database_url()};
+    session.execute(
+        "INSERT INTO delivery (notice_id, channel, state, failures, next_at, last_error) "
+        "SELECT min(id), 'webhook', 'dead', 20, 0, 'answered 500' FROM notice");
+    const Json dead = talk.read("quantri", "/api/v1/notices", "/api/v1/notices?state=dead").json()["items"];
+    REQUIRE(dead.size() == 1);
+    const std::string target = "/api/v1/notices/" + dead[0]["id"].get<std::string>() + "/replay";
+    const Asked replay{"POST", "/api/v1/notices/{id}/replay", target, Json::object()};
+    const Json replayed = talk.contract.ask(talk.office.as("quantri"), replay).json();
+    CHECK(replayed["deliveries"][0]["state"] == "pending");
+    CHECK(talk.read("quantri", "/api/v1/notices", "/api/v1/notices?limit=1").json()["items"].size() == 1);
+}
+
 void look_up(Talk& talk)
 {
     const Json dossier = talk.receive(receipt("Phạm Văn Em"));
@@ -152,6 +185,20 @@ void look_up(Talk& talk)
     ask("GET", "/readyz", "/readyz");
     ask("GET", "/metrics", "/metrics");
     ask("GET", "/api/openapi.json", "/api/openapi.json");
+}
+
+void name_deputies(Talk& talk)
+{
+    const std::string root = "/api/v1/deputies";
+    const auto ask = [&](const char* who, const Asked& asked) { return talk.contract.ask(talk.office.as(who), asked); };
+    const Json wish{{"account", "chuyenvien"}, {"valid_from", "2015-02-11"}, {"valid_to", "2015-02-13"}};
+    const Answer named = ask("truongphong", {"POST", root, root, wish});
+    REQUIRE(named.status == 201);
+    talk.read("thanhtra", root, root + "?limit=1");
+    const std::string session = "/api/v1/session", ending = root + "/" + named.json()["id"].dump() + "/revoke";
+    const Answer acting = ask("chuyenvien", {"GET", session, session, {}, {{"On-Behalf-Of", "truongphong"}}});
+    CHECK(acting.json()["role"] == "head_of_department");
+    CHECK(ask("quantri", {"POST", root + "/{id}/revoke", ending, Json::object()}).json()["state"] == "ended");
 }
 
 void compute(Talk& talk)
@@ -194,8 +241,11 @@ TEST_CASE("every route answers as the contract says")
     go_through_the_rest(talk);
     go_through_the_intake(talk);
     go_through_the_links(talk);
+    go_apart(talk);
     change_calendars(talk);
+    name_deputies(talk);
     read_lists(talk);
+    replay_a_notice(talk);
     look_up(talk);
     compute(talk);
     sign_in_and_out(talk);

@@ -51,10 +51,11 @@ struct Talk {
         CHECK(answer.status == 200);
         return answer;
     }
-    std::string send(const char* who, const char* from, const char* to, const Json& codes)
+    std::string send(const char* who, const char* from, const char* to, const Json& codes, const char* carries = "both")
     {
-        const Answer answer = contract.ask(office.as(who), {"POST", "/api/v1/handoffs", "/api/v1/handoffs",
-                                                            Json{{"from", from}, {"to", to}, {"dossiers", codes}}});
+        const Answer answer =
+            contract.ask(office.as(who), {"POST", "/api/v1/handoffs", "/api/v1/handoffs",
+                                          Json{{"from", from}, {"to", to}, {"dossiers", codes}, {"carries", carries}}});
         REQUIRE(answer.status == 201);
         return std::to_string(answer.json()["id"].get<int>());
     }

@@ -1,4 +1,4 @@
-#include "tests/http/counter.hpp"
+#include "tests/http/reception.hpp"
 
 using namespace motcua::tests;
 
@@ -7,8 +7,8 @@ using namespace motcua::tests;
 
 TEST_CASE("what is filed online has a code and a slip, and no date before the desk receives it")
 {
-    Counter counter;
-    const Json filed = counter.made("filings", with(came_in("online"), {{"filed_at", "2015-03-01T20:00:00+07:00"}}));
+    Reception reception;
+    const Json filed = reception.made("filings", with(came_in("online"), {{"filed_at", "2015-03-01T20:00:00+07:00"}}));
     const std::string code = filed["code"];
     CHECK(code == "X24.217-150301-0001");
     CHECK(filed["status"] == "filed");
@@ -22,17 +22,17 @@ TEST_CASE("what is filed online has a code and a slip, and no date before the de
     CHECK(filed["deadline"]["state"] == "none");
     CHECK(filed["allowed"] == Json::array({"withdraw", "note", "correct", "receive", "guide", "refuse"}));
 
-    CHECK(counter.fresh("motcua").get("/api/v1/dossiers/" + code + "/deadline").status == 409);
-    const Json custody = counter.get("dossiers/" + code + "/custody");
+    CHECK(reception.fresh("motcua").get("/api/v1/dossiers/" + code + "/deadline").status == 409);
+    const Json custody = reception.get("dossiers/" + code + "/custody");
     CHECK(custody["segments"].empty());
     CHECK(custody["working_minutes"] == 0);
-    CHECK(counter.get("dossiers?status=filed")["items"].size() == 1);
-    CHECK(counter.get("dossiers?q=van+an")["items"].size() == 1);
-    CHECK(counter.get("dossiers?received_from=2015-01-01")["items"].empty());
-    CHECK(counter.figures() == "0 1 0 0");
+    CHECK(reception.get("dossiers?status=filed")["items"].size() == 1);
+    CHECK(reception.get("dossiers?q=van+an")["items"].size() == 1);
+    CHECK(reception.get("dossiers?received_from=2015-01-01")["items"].empty());
+    CHECK(reception.figures() == "0 1 0 0");
 
-    counter.office.set_clock("2015-03-03T09:00:00+07:00");
-    const Json received = counter.made("dossiers/" + code + "/receive", Json::object());
+    reception.office.set_clock("2015-03-03T09:00:00+07:00");
+    const Json received = reception.made("dossiers/" + code + "/receive", Json::object());
     CHECK(received["status"] == "received");
     CHECK(received["channel"] == "online");
     CHECK(received["applicant"]["phone"] == "0912345678");
@@ -42,27 +42,27 @@ TEST_CASE("what is filed online has a code and a slip, and no date before the de
     // Fifteen working days from Tuesday 3 March are Tuesday 24 March.
     CHECK(short_time(received["deadline"]["due_at"]) == "2015-03-24T16:00");
     CHECK(received["deadline"]["step"]["seq"] == 1);
-    CHECK(counter.kinds(code) == "filed received");
-    counter.office.set_clock("2015-03-03T10:00:00+07:00");
-    const Json after = counter.get("dossiers/" + code + "/custody");
+    CHECK(reception.kinds(code) == "filed received");
+    reception.office.set_clock("2015-03-03T10:00:00+07:00");
+    const Json after = reception.get("dossiers/" + code + "/custody");
     REQUIRE(after["segments"].size() == 1);
     CHECK(short_time(after["segments"][0]["from"]) == "2015-03-03T09:00");
     CHECK(after["working_minutes"] == 60);
-    const Json why = counter.get("dossiers/" + code + "/deadline");
+    const Json why = reception.get("dossiers/" + code + "/deadline");
     CHECK(why["explains_due_at"] == true);
     REQUIRE(why["changes"].size() == 1);
     CHECK(why["changes"][0]["n"] == 2);
-    CHECK(counter.figures() == "1 0 0 0");
-    CHECK(counter.office.verify().code == 0);
+    CHECK(reception.figures() == "1 0 0 0");
+    CHECK(reception.office.verify().code == 0);
 }
 
 TEST_CASE("the citizen reads what became of a filing, in words")
 {
-    Counter counter;
-    const Json filed = counter.made("filings", came_in("post"));
+    Reception reception;
+    const Json filed = reception.made("filings", came_in("post"));
     const std::string code = filed["code"];
     const std::string path = "/api/v1/public/dossiers/" + code;
-    Client citizen = counter.office.client();
+    Client citizen = reception.office.client();
     const Json closed = citizen.get(path).json();
     CHECK(closed["progress"]["done"] == 0);
     CHECK(closed["due_at"].is_null());
@@ -73,12 +73,12 @@ TEST_CASE("the citizen reads what became of a filing, in words")
     CHECK(opened["received_at"].is_null());
     CHECK(opened["next_step"].get<std::string>().find("đang chờ") != std::string::npos);
 
-    counter.made("dossiers/" + code + "/guide",
-                 {{"reason", "Thiếu bản vẽ"}, {"missing", Json::array({{{"name", "Bản vẽ"}, {"originals", 2}}})}});
+    reception.made("dossiers/" + code + "/guide",
+                   {{"reason", "Thiếu bản vẽ"}, {"missing", Json::array({{{"name", "Bản vẽ"}, {"originals", 2}}})}});
     const Json guided = citizen.get(path + pin).json();
     CHECK(guided["status_text"] == "Cần hoàn thiện hồ sơ");
     CHECK(guided["papers_wanted"] == Json::array({"Bản vẽ"}));
-    counter.made("dossiers/" + code + "/refuse", {{"reason", "Không thuộc thẩm quyền"}});
+    reception.made("dossiers/" + code + "/refuse", {{"reason", "Không thuộc thẩm quyền"}});
     const Json refused = citizen.get(path + pin).json();
     CHECK(refused["status_text"] == "Không được tiếp nhận");
     CHECK(refused["progress"]["done"] == 5);
@@ -86,93 +86,93 @@ TEST_CASE("the citizen reads what became of a filing, in words")
     CHECK(refused["history"][2]["what"] == "Hồ sơ không được tiếp nhận");
     CHECK(citizen.get("/t/" + filed["token"].get<std::string>()).body.find("Không được tiếp nhận") !=
           std::string::npos);
-    CHECK(counter.figures() == "0 0 0 1");
-    CHECK(counter.attempt("dossiers/" + code + "/receive", Json::object()) == "409 wrong-state");
-    CHECK(counter.office.verify().code == 0);
+    CHECK(reception.figures() == "0 0 0 1");
+    CHECK(reception.attempt("dossiers/" + code + "/receive", Json::object()) == "409 wrong-state");
+    CHECK(reception.office.verify().code == 0);
 }
 
 TEST_CASE("a citizen is guided once, files again, and is then received or refused")
 {
-    Counter counter;
-    const std::string code = counter.made("filings", came_in("online"))["code"];
+    Reception reception;
+    const std::string code = reception.made("filings", came_in("online"))["code"];
     const std::string path = "dossiers/" + code;
-    CHECK(counter.attempt(path + "/guide", {{"reason", "Thiếu"}}, "chuyenvien") == "403 forbidden-role");
-    const Json guided = counter.made(path + "/guide", {{"reason", "Thiếu bản vẽ"}});
+    CHECK(reception.attempt(path + "/guide", {{"reason", "Thiếu"}}, "chuyenvien") == "403 forbidden-role");
+    const Json guided = reception.made(path + "/guide", {{"reason", "Thiếu bản vẽ"}});
     CHECK(guided["status"] == "guided");
     CHECK(guided["national_status"] == 5);
     CHECK(guided["guidances"] == 1);
-    CHECK(counter.figures() == "0 0 1 0");
-    counter.office.set_clock("2015-03-04T20:00:00+07:00");
-    const Json again = counter.made(path + "/file", {{"documents", Json::array({{{"name", "Bản vẽ"}}})}});
+    CHECK(reception.figures() == "0 0 1 0");
+    reception.office.set_clock("2015-03-04T20:00:00+07:00");
+    const Json again = reception.made(path + "/file", {{"documents", Json::array({{{"name", "Bản vẽ"}}})}});
     CHECK(again["status"] == "filed");
     CHECK(short_time(again["filed_at"]) == "2015-03-02T08:00");
     CHECK(again["documents"][0]["name"] == "Bản vẽ");
-    CHECK(counter.attempt(path + "/guide", {{"reason", "Thiếu nữa"}}) == "409 guidance-limit");
-    counter.office.set_clock("2015-03-05T08:00:00+07:00");
-    CHECK(counter.attempt(path + "/receive", {{"received_at", "2015-03-04T19:00:00+07:00"}}) ==
+    CHECK(reception.attempt(path + "/guide", {{"reason", "Thiếu nữa"}}) == "409 guidance-limit");
+    reception.office.set_clock("2015-03-05T08:00:00+07:00");
+    CHECK(reception.attempt(path + "/receive", {{"received_at", "2015-03-04T19:00:00+07:00"}}) ==
           "422 out-of-order /received_at");
-    CHECK(counter.attempt(path + "/receive", {{"received_at", "2015-03-05T08:01:00+07:00"}}) ==
+    CHECK(reception.attempt(path + "/receive", {{"received_at", "2015-03-05T08:01:00+07:00"}}) ==
           "422 in-the-future /received_at");
-    CHECK(counter.attempt(path + "/receive", {{"applicant", {{"name", "Nguyễn Văn Ân"}}}, {"note", "Đủ"}}) == "200");
-    const Json received = counter.get(path);
+    CHECK(reception.attempt(path + "/receive", {{"applicant", {{"name", "Nguyễn Văn Ân"}}}, {"note", "Đủ"}}) == "200");
+    const Json received = reception.get(path);
     CHECK(received["applicant"] == Json{{"name", "Nguyễn Văn Ân"}});
-    CHECK(counter.kinds(code) == "filed guided filed received");
-    CHECK(counter.office.verify().code == 0);
+    CHECK(reception.kinds(code) == "filed guided filed received");
+    CHECK(reception.office.verify().code == 0);
 }
 
-TEST_CASE("what is laid on the counter is answered there: guided or refused without a receipt")
+TEST_CASE("what is laid on the reception is answered there: guided or refused without a receipt")
 {
-    Counter counter;
-    CHECK(counter.attempt("filings", came_in("direct")) == "422 answered-at-counter /channel");
-    const Json guided = counter.made(
+    Reception reception;
+    CHECK(reception.attempt("filings", came_in("direct")) == "422 answered-at-reception /channel");
+    const Json guided = reception.made(
         "guidances", with(came_in("direct"), {{"reason", "Thiếu bản vẽ"}, {"missing", {{{"name", "Bản vẽ"}}}}}));
     CHECK(guided["status"] == "guided");
     CHECK(guided["version"] == 2);
     CHECK(guided["pin"].get<std::string>().size() == 6);
     const std::string code = guided["code"];
-    CHECK(counter.kinds(code) == "filed guided");
-    CHECK(counter.attempt("dossiers/" + code + "/file", Json::object()) == "422 answered-at-counter");
-    counter.office.set_clock("2015-03-03T09:00:00+07:00");
-    const Json received = counter.made("dossiers/" + code + "/receive", Json::object());
+    CHECK(reception.kinds(code) == "filed guided");
+    CHECK(reception.attempt("dossiers/" + code + "/file", Json::object()) == "422 answered-at-reception");
+    reception.office.set_clock("2015-03-03T09:00:00+07:00");
+    const Json received = reception.made("dossiers/" + code + "/receive", Json::object());
     CHECK(received["code"] == "X24.217-150302-0001");
     CHECK(short_time(received["deadline"]["due_at"]) == "2015-03-24T16:00");
 
-    const Json refused = counter.made("refusals", with(came_in("direct"), {{"reason", "Không thuộc thẩm quyền"}}));
+    const Json refused = reception.made("refusals", with(came_in("direct"), {{"reason", "Không thuộc thẩm quyền"}}));
     CHECK(refused["status"] == "not_accepted");
     CHECK(refused["national_status"] == 3);
     CHECK(refused["holder"].is_null());
     CHECK(refused["allowed"].empty());
     CHECK(short_time(refused["ended_at"]) == "2015-03-03T09:00");
-    CHECK(counter.get("dossiers?status=not_accepted")["items"].size() == 1);
-    const Json entry = counter.get("dossiers/" + refused["code"].get<std::string>() + "/journal")["items"][1];
+    CHECK(reception.get("dossiers?status=not_accepted")["items"].size() == 1);
+    const Json entry = reception.get("dossiers/" + refused["code"].get<std::string>() + "/journal")["items"][1];
     CHECK(entry["details"]["reason"]["value"] == "Không thuộc thẩm quyền");
-    CHECK(counter.figures() == "1 0 0 1");
-    CHECK(counter.office.verify().code == 0);
+    CHECK(reception.figures() == "1 0 0 1");
+    CHECK(reception.office.verify().code == 0);
 }
 
 TEST_CASE("a filing may be taken back, and one whose procedure has ended cannot be received any more")
 {
-    Counter counter{"2015-12-31T08:00:00+07:00"};
-    const std::string code = counter.made("filings", came_in("post"))["code"];
-    const std::string other = counter.made("filings", came_in("post"))["code"];
-    CHECK(counter.attempt("dossiers/" + code + "/withdraw", {{"reason", "Nộp nhầm"}}) == "200");
-    CHECK(counter.get("dossiers/" + code)["national_status"] == 7);
-    counter.office.set_clock("2016-01-04T08:00:00+07:00");
-    CHECK(counter.attempt("dossiers/" + other + "/receive", Json::object()) == "422 not-in-force /received_at");
-    CHECK(counter.attempt("dossiers/" + other + "/refuse", {{"reason", "Thủ tục đã bãi bỏ"}}) == "200");
-    CHECK(counter.office.verify().code == 0);
+    Reception reception{"2015-12-31T08:00:00+07:00"};
+    const std::string code = reception.made("filings", came_in("post"))["code"];
+    const std::string other = reception.made("filings", came_in("post"))["code"];
+    CHECK(reception.attempt("dossiers/" + code + "/withdraw", {{"reason", "Nộp nhầm"}}) == "200");
+    CHECK(reception.get("dossiers/" + code)["national_status"] == 7);
+    reception.office.set_clock("2016-01-04T08:00:00+07:00");
+    CHECK(reception.attempt("dossiers/" + other + "/receive", Json::object()) == "422 not-in-force /received_at");
+    CHECK(reception.attempt("dossiers/" + other + "/refuse", {{"reason", "Thủ tục đã bãi bỏ"}}) == "200");
+    CHECK(reception.office.verify().code == 0);
 }
 
 TEST_CASE("a filing nobody answers is told after eight working hours, unless the office does not want that")
 {
     // Eight hours from Monday 08:00: six that day (three and a half, two and a half) and two on Tuesday, 09:30.
-    Counter counter{"2015-03-02T08:00:00+07:00", {"--alarm-seconds", "1"}};
+    Reception reception{"2015-03-02T08:00:00+07:00", {"--alarm-seconds", "1"}};
     const Json at_eight{{"filed_at", "2015-03-02T08:00:00+07:00"}};
-    const std::string code = counter.made("filings", with(came_in("post"), at_eight))["code"];
-    counter.office.set_clock("2015-03-03T09:31:00+07:00");
+    const std::string code = reception.made("filings", with(came_in("post"), at_eight))["code"];
+    reception.office.set_clock("2015-03-03T09:31:00+07:00");
     Json alarms;
     CHECK(eventually([&] {
-        alarms = counter.get("alarms?kind=filing_unanswered")["items"];
+        alarms = reception.get("alarms?kind=filing_unanswered")["items"];
         return !alarms.empty();
     }));
     REQUIRE(alarms.size() == 1);
@@ -180,7 +180,7 @@ TEST_CASE("a filing nobody answers is told after eight working hours, unless the
     CHECK(short_time(alarms[0]["true_since"]) == "2015-03-03T09:30");
     CHECK(alarms[0]["holder"]["unit"] == kDesk);
     CHECK(alarms[0]["sentence"].get<std::string>().find("lẽ ra phải được tiếp nhận") != std::string::npos);
-    counter.made("dossiers/" + code + "/refuse", {{"reason", "Không thuộc thẩm quyền"}});
-    CHECK(eventually([&] { return counter.get("alarms?kind=filing_unanswered&open=true")["items"].empty(); }));
-    CHECK(counter.office.verify().code == 0);
+    reception.made("dossiers/" + code + "/refuse", {{"reason", "Không thuộc thẩm quyền"}});
+    CHECK(eventually([&] { return reception.get("alarms?kind=filing_unanswered&open=true")["items"].empty(); }));
+    CHECK(reception.office.verify().code == 0);
 }

@@ -1,10 +1,10 @@
-#include "tests/http/counter.hpp"
+#include "tests/http/reception.hpp"
 
 using namespace motcua::tests;
 
 TEST_CASE("several dossiers of one visit are received together, or none of them")
 {
-    Counter counter;
+    Reception reception;
     Json body = came_in("direct");
     body.erase("procedure");
     body.erase("documents");
@@ -12,7 +12,7 @@ TEST_CASE("several dossiers of one visit are received together, or none of them"
     body["dossiers"] = Json::array({{{"procedure", "EPAR.KT01"}, {"note", "Nộp cùng"}},
                                     {{"procedure", "EPAR.KT06"}, {"documents", {{{"name", "Giấy phép cũ"}}}}},
                                     {{"procedure", "EPAR.TP05"}}});
-    const Json visit = counter.made("visits", body);
+    const Json visit = reception.made("visits", body);
     CHECK(visit["visit"] == "X24.217-150302-0001");
     REQUIRE(visit["dossiers"].size() == 3);
     std::string codes;
@@ -26,30 +26,30 @@ TEST_CASE("several dossiers of one visit are received together, or none of them"
     CHECK(visit["dossiers"][1]["documents"][0]["name"] == "Giấy phép cũ");
     // Five working days from Monday 2 March.
     CHECK(short_time(visit["dossiers"][1]["deadline"]["due_at"]) == "2015-03-09T16:00");
-    CHECK(counter.get("dossiers?visit=X24.217-150302-0001")["items"].size() == 3);
-    CHECK(counter.get("dossiers?visit=X24.217-150302-0002")["items"].empty());
+    CHECK(reception.get("dossiers?visit=X24.217-150302-0001")["items"].size() == 3);
+    CHECK(reception.get("dossiers?visit=X24.217-150302-0002")["items"].empty());
 
     Json bad = body;
     bad["dossiers"][1]["procedure"] = "EPAR.XX99";
-    CHECK(counter.attempt("visits", bad) == "404 unknown-procedure /dossiers/1/procedure");
+    CHECK(reception.attempt("visits", bad) == "404 unknown-procedure /dossiers/1/procedure");
     bad = body;
     bad["dossiers"][2]["code"] = "X24.217-150302-0002";
-    CHECK(counter.attempt("visits", bad) == "409 duplicate-code /dossiers/2/code");
+    CHECK(reception.attempt("visits", bad) == "409 duplicate-code /dossiers/2/code");
     bad["dossiers"][2]["code"] = "X24.217-150301-0009";
-    CHECK(counter.attempt("visits", bad) == "422 code-does-not-fit /dossiers/2/code");
+    CHECK(reception.attempt("visits", bad) == "422 code-does-not-fit /dossiers/2/code");
     bad["dossiers"] = Json::array();
-    CHECK(counter.attempt("visits", bad) == "422 missing-field /dossiers");
+    CHECK(reception.attempt("visits", bad) == "422 missing-field /dossiers");
     bad["dossiers"] = Json(21, {{"procedure", "EPAR.KT01"}});
-    CHECK(counter.attempt("visits", bad) == "422 too-many /dossiers");
+    CHECK(reception.attempt("visits", bad) == "422 too-many /dossiers");
     bad = body;
     bad["dossiers"][0]["desk"] = kDesk;
-    CHECK(counter.attempt("visits", bad) == "422 unknown-field /dossiers/0/desk");
+    CHECK(reception.attempt("visits", bad) == "422 unknown-field /dossiers/0/desk");
     bad = body;
     bad["desk"] = kDepartment;
-    CHECK(counter.attempt("visits", bad) == "422 not-a-desk /desk");
-    CHECK(counter.attempt("visits", body, "chuyenvien") == "403 forbidden-role");
+    CHECK(reception.attempt("visits", bad) == "422 not-a-desk /desk");
+    CHECK(reception.attempt("visits", body, "chuyenvien") == "403 forbidden-role");
     // Nothing was written, and no serial used up.
-    CHECK(counter.made("dossiers", came_in("direct"))["code"] == "X24.217-150302-0004");
-    CHECK(counter.get("dossiers")["items"].size() == 4);
-    CHECK(counter.office.verify().code == 0);
+    CHECK(reception.made("dossiers", came_in("direct"))["code"] == "X24.217-150302-0004");
+    CHECK(reception.get("dossiers")["items"].size() == 4);
+    CHECK(reception.office.verify().code == 0);
 }

@@ -34,7 +34,8 @@ std::vector<Bounds> bounds_called(std::string_view name)
     Bounds asking{
         .moments = first_of(2), .units = {kDesk, kLand, kJustice}, .people = {}, .waits = 1, .opinions = true};
     const Bounds filing{.moments = first_of(2), .units = {kDesk, kLand}, .people = {}, .waits = 0, .filed = true};
-    if (name == "small") return {small, pausing, asking, filing};
+    Bounds apart{.moments = first_of(2), .units = {kDesk, kLand, kJustice}, .people = {}, .waits = 1, .apart = true};
+    if (name == "small") return {small, pausing, asking, filing, apart};
     const Bounds large{.moments = first_of(6),
                        .units = {kDesk, kLand, kLeaders},
                        .people = {"an", "binh"},

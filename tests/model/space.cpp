@@ -1,5 +1,6 @@
 #include "tests/model/space.hpp"
 
+#include "domain/paper_trail.hpp"
 #include "domain/transitions.hpp"
 
 #include <algorithm>
@@ -56,6 +57,11 @@ public:
         both(transit.from, transit.to);
         add(transit.sent_by);
     }
+    void add(const PaperPlace& paper)
+    {
+        both(paper.unit, paper.transit);
+        add(paper.since);
+    }
     void add(const StepState& step)
     {
         both(step.seq, step.entered_at);
@@ -89,10 +95,12 @@ private:
     std::string text_;
 };
 
-// Entries are numbered again by what still refers to them: the opinions that are waited for.
+// Entries are numbered again by what still refers to them: the opinions that are waited for. On which shelf the paper
+// lies is only shown.
 Dossier renumbered(Dossier dossier)
 {
     dossier.version = 1;
+    dossier.located.reset();
     for (OpenOpinion& opinion : dossier.opinions) opinion.asked = ++dossier.version;
     return dossier;
 }
@@ -169,15 +177,15 @@ std::string key_of(const State& state)
     // Every member is named: one that is added cannot be forgotten.
     const auto& [code, version, status, procedure, procedure_from, desk, agency, channel, received_at, recorded_at,
                  received_by, filed_at, guidances, visit, limit, hour_rule, policy, original_due, due, holder, assigned,
-                 transit, held_since, step, paused_since, paused_until, resume_status, pauses, supplements,
-                 reappointments, outcome, decided_at, ready_at, announced_at, ended_at, last_event_at, coordinators,
-                 opinions, children, parent, asked_unit] = state.dossier;
+                 transit, held_since, paper, located, step, paused_since, paused_until, resume_status, pauses,
+                 supplements, reappointments, outcome, decided_at, ready_at, announced_at, ended_at, last_event_at,
+                 coordinators, opinions, children, parent, asked_unit] = state.dossier;
     Key key;
     key.all(code, version, status, procedure, procedure_from, desk, agency, channel, received_at, recorded_at,
             received_by, filed_at, guidances, visit, limit, hour_rule, policy, original_due, due, holder, assigned,
-            transit, held_since, step, paused_since, paused_until, resume_status, pauses, supplements, reappointments,
-            outcome, decided_at, ready_at, announced_at, ended_at, last_event_at, coordinators, opinions, children,
-            parent, asked_unit);
+            transit, held_since, paper, located, step, paused_since, paused_until, resume_status, pauses, supplements,
+            reappointments, outcome, decided_at, ready_at, announced_at, ended_at, last_event_at, coordinators,
+            opinions, children, parent, asked_unit);
     const DeadlineHistory history = deadline_history(journal_of(state));
     key.all(history.terms.waits, history.appointment);
     return std::move(key).text();
@@ -186,7 +194,8 @@ std::string key_of(const State& state)
 std::vector<State> next_states(const State& state, const Bounds& bounds, std::vector<std::string>& faults)
 {
     std::vector<State> next;
-    const Choices choices{bounds.units, bounds.people, bounds.stops, std::chrono::days{7}, bounds.opinions};
+    const Choices choices{bounds.units,         bounds.people,   bounds.stops,
+                          std::chrono::days{7}, bounds.opinions, bounds.apart};
     const auto history = deadline_history(journal_of(state));
     for (const Instant now : bounds.moments) {
         if (now < state.dossier.last_event_at) continue;
@@ -221,6 +230,9 @@ std::vector<std::string> faults_of(const State& state, const Bounds& bounds)
     expect(int{d.holder.has_value()} + int{d.transit.has_value()} + int{d.ended_at.has_value()} == 1,
            "exactly one of a holder, an open handoff and an end");
     expect(!d.holder || (!d.holder->unit.empty() && !d.holder->person.empty()), "a holder has a name");
+    expect(d.ended_at || paper_stop(d), "the paper is somewhere until the end");
+    expect(!d.paper || !d.holder || d.paper_unit() != d.holder->unit, "paper lies apart from the dossier, or with it");
+    expect(!d.ended_at || !d.paper_transit(), "no paper is on its way when a dossier ends");
     expect(d.supplements <= 1, "one supplement at most");
     expect(d.reappointments <= 1, "one re-appointment at most");
     expect(d.guidances <= 1, "one guidance at most");

@@ -23,6 +23,7 @@ struct Bounds {
     int waits = 2;  // of any kind
     bool opinions = false;
     bool filed = false;  // it begins with a filing by post
+    bool apart = false;  // paper and data may travel apart
 };
 
 // The last entry of a journal and what was before it: journals share what they have in common.

@@ -136,3 +136,35 @@ TEST_CASE("an address to listen on has a host and a port")
     CHECK_FALSE(parse_listen(":8080"));
     CHECK_FALSE(parse_listen("127.0.0.1:-1"));
 }
+
+TEST_CASE("a channel of notices that lacks what it needs, or holds what cannot be, is refused by name")
+{
+    const auto refused = [](std::vector<std::pair<std::string, std::string>> options) {
+        return refusal([&] { load_config({.command_line = std::move(options)}); });
+    };
+    const std::string secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    CHECK(refused({{"smtp-url", "smtp://mail.vn:25"}}) == "smtp-from is needed with smtp-url");
+    CHECK(refused({{"smtp-user", "motcua"}}) == "smtp-password is needed with smtp-user");
+    CHECK(refused({{"webhook-url", "https://x.vn/hook"}}) == "webhook-secret is needed with webhook-url");
+    CHECK(refused({{"smtp-url", "smtp://u:p@mail.vn"}}) ==
+          "option --smtp-url: smtp-url must be smtp://HOST:PORT or smtps://HOST:PORT");
+    CHECK(refused({{"smtp-from", "motcua"}}) == "option --smtp-from: smtp-from must be a mail address, NAME@DOMAIN");
+    CHECK(refused({{"webhook-url", "ftp://x.vn"}}).starts_with("option --webhook-url: webhook-url must be https://"));
+    CHECK(
+        refused({{"webhook-secret", "secret"}}).starts_with("option --webhook-secret: webhook-secret must be whsec_"));
+    CHECK(refused({{"notice-attempts", "0"}}) == "option --notice-attempts: notice-attempts must be from 1 to 100");
+    CHECK(refused({{"smtp-url", "smtps://mail.vn"},
+                   {"smtp-from", "a@b.vn"},
+                   {"webhook-url", "http://[::1]:80/x"},
+                   {"webhook-secret", secret}}) == "");
+}
+
+TEST_CASE("secrets of the channels are never shown")
+{
+    const std::string secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    const std::string text = to_text(load_config(
+        {.command_line = {{"smtp-user", "motcua"}, {"smtp-password", "geheim"}, {"webhook-secret", secret}}}));
+    CHECK(text.find("smtp-password = \"***\"\nwebhook-url = \"\"\nwebhook-secret = \"***\"\n") != std::string::npos);
+    CHECK(text.find("geheim") == std::string::npos);
+    CHECK(text.find(secret) == std::string::npos);
+}

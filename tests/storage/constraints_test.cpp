@@ -29,7 +29,7 @@ TEST_CASE("a dossier has one holder, or one open handoff, or an end, and never t
     District db;
     REQUIRE(db.receive(kCode));
     Session& session = db.session();
-    const auto handoff = insert_handoff(session, kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan", std::nullopt);
+    const auto handoff = insert_handoff(session, {kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan"}).id;
     const std::string transit = "handoff_id = " + std::to_string(handoff) +
                                 ", handoff_from = 'X24.217.MC', handoff_to = 'X24.217.TN', handoff_by = 'tiepnhan'";
     CHECK(refuses(session, "UPDATE dossier SET " + transit));
@@ -46,13 +46,50 @@ TEST_CASE("a dossier is on one open manifest at most")
 {
     District db;
     REQUIRE(db.receive(kCode));
-    const auto first = insert_handoff(db.session(), kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan", std::nullopt);
-    const auto second = insert_handoff(db.session(), kDesk, kJustice, at("2015-03-02 09:00"), "tiepnhan", std::nullopt);
-    insert_item(db.session(), first, kCode);
-    CHECK_THROWS_AS(insert_item(db.session(), second, kCode), soci::soci_error);
-    CHECK(close_item(db.session(), first, kCode, {"recalled", at("2015-03-02 10:00"), "tiepnhan", 3}));
-    insert_item(db.session(), second, kCode);
+    const auto first = insert_handoff(db.session(), {kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan"}).id;
+    const auto second = insert_handoff(db.session(), {kDesk, kJustice, at("2015-03-02 09:00"), "tiepnhan"}).id;
+    db.put_on(first, kCode);
+    CHECK_THROWS_AS(db.put_on(second, kCode), soci::soci_error);
+    CHECK(db.close(first, kCode, {"recalled", at("2015-03-02 10:00"), "tiepnhan", 3}));
+    db.put_on(second, kCode);
     CHECK(refuses(db.session(), "UPDATE handoff_item SET outcome = NULL, closed_at = NULL, closed_n = NULL"));
+}
+
+TEST_CASE("the paper has one place of its own, or none, and one open handoff beside the dossier's")
+{
+    District db;
+    REQUIRE(db.receive(kCode));
+    Session& session = db.session();
+    const auto data = insert_handoff(session, {kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan", Carries::data}).id;
+    const auto first = insert_handoff(session, {kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan", Carries::paper}).id;
+    const auto second = insert_handoff(session, {kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan", Carries::paper}).id;
+    db.put_on(data, kCode, Carries::data);
+    db.put_on(first, kCode, Carries::paper);
+    CHECK_THROWS_AS(db.put_on(second, kCode, Carries::paper), soci::soci_error);
+    const std::string way = "paper_handoff = " + std::to_string(first) + ", paper_to = 'X24.217.TN', paper_by = 'an'";
+    const std::string since = "paper_since = 1, ";
+    // Where the dossier is, it does not lie apart; and a place has a time, a way both its ends and its sender.
+    CHECK(refuses(session, "UPDATE dossier SET " + since + "paper_unit = 'X24.217.MC'"));
+    CHECK(refuses(session, "UPDATE dossier SET paper_unit = 'X24.217.TN'"));
+    CHECK(refuses(session, "UPDATE dossier SET paper_since = 1"));
+    CHECK(refuses(session, "UPDATE dossier SET " + since + "paper_unit = 'X24.217.MC', " + way));
+    CHECK(refuses(session, "UPDATE dossier SET paper_handoff = 1, paper_to = 'X24.217.TN', paper_by = 'tiepnhan'"));
+    CHECK(refuses(session, "UPDATE dossier SET " + since + "paper_unit = 'X24.217.MC', paper_handoff = 1"));
+    CHECK(refuses(session, "UPDATE dossier SET " + since + "paper_unit = 'X99'"));
+    CHECK_FALSE(refuses(session, "UPDATE dossier SET " + since + "paper_unit = 'X24.217.MC', paper_handoff = " +
+                                     std::to_string(first) + ", paper_to = 'X24.217.TN', paper_by = 'tiepnhan'"));
+    CHECK_FALSE(refuses(session,
+                        "UPDATE dossier SET paper_unit = 'X24.217.TN', paper_handoff = NULL, paper_to = NULL, "
+                        "paper_by = NULL"));
+    CHECK(refuses(session, "UPDATE handoff SET carries = 'x'"));
+}
+
+TEST_CASE("a number is given once in a unit and year")
+{
+    District db;
+    const auto id = insert_handoff(db.session(), {kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan"}).id;
+    insert_handoff(db.session(), {kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan"});
+    CHECK(refuses(db.session(), "UPDATE handoff SET number = 2 WHERE id = " + std::to_string(id)));
 }
 
 TEST_CASE("nothing refers to what is not there")

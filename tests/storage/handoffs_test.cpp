@@ -1,5 +1,6 @@
 #include "storage/handoffs.hpp"
 
+#include "storage/sealed.hpp"
 #include "tests/support/district.hpp"
 
 using namespace motcua;
@@ -21,7 +22,7 @@ TEST_CASE("a manifest tells who gave what to whom, and how each dossier came out
     REQUIRE(db.receive(kSecond));
     const auto id = db.send(kFirst, kLand, "2015-03-02 09:00");
     REQUIRE(db.happen(kSecond, HandoffSent{id, kDesk, kLand}, "tiepnhan", "2015-03-02 09:00"));
-    insert_item(db.session(), id, kSecond);
+    db.put_on(id, kSecond);
     auto manifest = find_handoff(db.session(), id);
     REQUIRE(manifest);
     CHECK(manifest->from == kDesk);
@@ -55,9 +56,9 @@ TEST_CASE("an item is closed once")
     REQUIRE(db.receive(kFirst));
     const auto id = db.send(kFirst, kLand, "2015-03-02 09:00");
     const Closing recall{"recalled", at("2015-03-02 09:30"), "tiepnhan", 3};
-    CHECK(close_item(db.session(), id, kFirst, recall));
-    CHECK_FALSE(close_item(db.session(), id, kFirst, {"accepted", at("2015-03-02 09:30"), "chuyenvien", 3}));
-    CHECK_FALSE(close_item(db.session(), id, kSecond, recall));
+    CHECK(db.close(id, kFirst, recall));
+    CHECK_FALSE(db.close(id, kFirst, {"accepted", at("2015-03-02 09:30"), "chuyenvien", 3}));
+    CHECK_FALSE(db.close(id, kSecond, recall));
     CHECK(items_of(db.session(), id)[0].state == "recalled");
 }
 
@@ -89,4 +90,49 @@ TEST_CASE("lists of manifests go from the newest back, by giver, receiver and wh
     const Handoff manifest = find_handoff(db.session(), first).value();
     CHECK(may_read(db.session(), clerk, manifest));
     CHECK_FALSE(may_read(db.session(), Actor{"x", Role::auditor, "X24.218", "X24.218", "/X24/X24.218/"}, manifest));
+}
+
+TEST_CASE("manifests are numbered 1, 2, 3 … in each giving unit and year, and one that fails leaves no gap")
+{
+    District db;
+    const auto number = [&](const std::string& from, const std::string& to, std::string_view moment) {
+        const auto id = insert_handoff(db.session(), {from, to, at(moment), "tiepnhan"}).id;
+        const Handoff made = find_handoff(db.session(), id).value();
+        return std::to_string(made.number) + "/" + std::to_string(made.year);
+    };
+    CHECK(number(kDesk, kLand, "2015-03-02 09:00") == "1/2015");
+    CHECK(number(kDesk, kJustice, "2015-03-02 09:00") == "2/2015");
+    CHECK(number(kLand, kDesk, "2015-03-02 09:00") == "1/2015");
+    db.session().begin(true);
+    CHECK(number(kDesk, kLand, "2015-03-02 10:00") == "3/2015");
+    db.session().rollback();
+    CHECK(number(kDesk, kLand, "2015-03-02 10:00") == "3/2015");
+    // The year is the office's: New Year's Eve here ends seven hours before it does at Greenwich.
+    CHECK(number(kDesk, kLand, "2015-12-31 23:59") == "4/2015");
+    CHECK(number(kDesk, kLand, "2016-01-01 00:00") == "1/2016");
+
+    const Actor clerk = somebody(Role::reception_clerk, kDesk);
+    const auto found = list_handoffs(db.session(), clerk, {.from = kDesk, .number = ManifestNumber{3, 2015}});
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].sent_at == at("2015-03-02 10:00"));
+    CHECK(list_handoffs(db.session(), clerk, {.number = ManifestNumber{1, 2015}}).size() == 2);
+    CHECK(list_handoffs(db.session(), clerk, {.number = ManifestNumber{5, 2015}}).empty());
+}
+
+TEST_CASE("an entry commits to all that the manifest says")
+{
+    District db;
+    const ManifestHead head{kDesk, kLand, at("2015-03-02 09:00"), "tiepnhan", Carries::data, "lô sáng", 12, 2015};
+    const Seal seal = seal_of(head, "salt");
+    CHECK(seal == commitment("salt",
+                             "from:X24.217.MC\nto:X24.217.TN\nsent_at:1425261600000\nsent_by:tiepnhan\n"
+                             "carries:data\nnote:lô sáng\nnumber:12\nyear:2015\n"));
+    CHECK_FALSE(seal_of(head, "pepper") == seal);
+    const auto [id, of_row] = insert_handoff(db.session(), head);
+    const Handoff stored = find_handoff(db.session(), id).value();
+    CHECK(stored.carries == Carries::data);
+    CHECK(stored.note == "lô sáng");
+    CHECK(stored.number == 1);
+    const auto salt = db.session().value<std::string>("SELECT salt FROM handoff WHERE id = :id", {{"id", id}});
+    CHECK(seal_of(stored, salt.value()) == of_row);
 }

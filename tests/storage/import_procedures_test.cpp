@@ -59,3 +59,23 @@ TEST_CASE_FIXTURE(ImportFixture, "bad procedures are reported field by field")
     CHECK(columns ==
           std::vector<std::string>{"code", "fee_vnd", "field", "level", "limit_unit", "name", "supplement_policy"});
 }
+
+TEST_CASE_FIXTURE(ImportFixture, "a procedure is sensitive when the file says so, and not when it says nothing")
+{
+    const std::string header =
+        "sensitive,code,name,field,level,limit_amount,limit_unit,supplement_policy,fee_vnd,valid_from,valid_to\n";
+    const std::string rest = ",Cấp phiếu lý lịch tư pháp,Tư pháp,province,10,working_day,restart,200000,2025-07-01,\n";
+    const auto sensitive = [&](const std::string& code) {
+        return find_procedure(database.session(), code, parse_date("2025-07-01").value()).value().sensitive;
+    };
+    check_counts(
+        import(ImportKind::procedures, header + "1,2.000488" + rest + "0,2.000489" + rest + ",2.000490" + rest), 3, 0,
+        0);
+    CHECK(sensitive("2.000488"));
+    CHECK_FALSE(sensitive("2.000489"));
+    CHECK_FALSE(sensitive("2.000490"));
+    const auto bad = import(ImportKind::procedures, header + "yes,2.000488" + rest).bad;
+    CHECK(bad == Bad{{2, "sensitive", "\"yes\" is no whole number from 0 to 1"}});
+    check_counts(procedures("2.000488" + rest), 0, 1, 0);
+    CHECK_FALSE(sensitive("2.000488"));
+}

@@ -80,6 +80,7 @@ TEST_CASE("every state a dossier can be in comes back from its row as it was")
           static_cast<const Dossier&>(a_dossier().in_step(2, at("2015-03-05 10:00"))),
           static_cast<const Dossier&>(a_dossier().in_step(2)),
           static_cast<const Dossier&>(a_dossier().held_by(kLand, "chuyenvien").assigned_to("chuyenvien")),
+          static_cast<const Dossier&>(a_dossier().paper_at(kLand)),
           static_cast<const Dossier&>(a_dossier().in(Status::ready)),
           static_cast<const Dossier&>(a_dossier().in(Status::returned)),
           static_cast<const Dossier&>(a_dossier().in(Status::withdrawn))}) {
@@ -115,6 +116,35 @@ TEST_CASE("the second of two events on one version is stale, and nothing of it i
     CHECK(rows(db.session(), "journal") == 2);
     CHECK(rows(db.session(), "sealed") == 1);
     CHECK(history_of(db.session(), kCode).back() == first);
+}
+
+TEST_CASE("many events are appended at once, with what they seal; whom somebody was faster with is told and left alone")
+{
+    District db;
+    std::vector<Appendix> appendices;
+    constexpr int kCount = 75;
+    for (int i = 0; i < kCount; ++i) {
+        const std::string code = "X24.217-150302-" + std::to_string(1000 + i);
+        REQUIRE(db.receive(code));
+        const SealedValue text = seal_value("text", "ghi chú " + std::to_string(i));
+        const Event event{code, 2, at("2015-03-02 09:00"), at("2015-03-02 09:00"), "tiepnhan", Noted{text.seal}};
+        appendices.push_back({find_stored(db.session(), code).value(), event, {text}});
+    }
+    const std::string overtaken = appendices[40].event.dossier;
+    REQUIRE(db.happen(overtaken, Assigned{"motcua"}, "motcua", "2015-03-02 08:30"));
+    CHECK(append_all(db.session(), appendices) == std::vector{overtaken});
+    for (int i = 0; i < kCount; ++i) {
+        const Appendix& appendix = appendices[static_cast<std::size_t>(i)];
+        const std::string& code = appendix.event.dossier;
+        const auto rows = journal_of(db.session(), code);
+        REQUIRE(rows.size() == 2);
+        CHECK(rows[1].kind == (code == overtaken ? "assigned" : "noted"));
+        CHECK(rows[1].prev_hash == appendix.before.head_hash);
+        CHECK(find_stored(db.session(), code)->head_hash == rows[1].hash);
+        const auto sealed = opened_values(db.session(), code);
+        CHECK(sealed.size() == (code == overtaken ? 1 : 2));
+        if (code != overtaken) CHECK(sealed[1].value == "ghi chú " + std::to_string(i));
+    }
 }
 
 TEST_CASE("the history is the events in order, and an entry that cannot be read is an error")

@@ -3,6 +3,7 @@
 #include "storage/calendar_rows.hpp"
 #include "storage/calendar_version.hpp"
 #include "storage/editions.hpp"
+#include "storage/handoffs.hpp"
 #include "tests/support/database.hpp"
 
 #include <doctest/doctest.h>
@@ -132,4 +133,32 @@ TEST_CASE("calendars from before there were editions are one edition with the ve
     }
     CHECK(list_editions(session, std::nullopt, 10).front().version == 7);
     CHECK(raise_calendar_version(session) == 8);
+}
+
+TEST_CASE("manifests from before there were numbers get theirs by unit and year of the office, and the count goes on")
+{
+    Fresh db;
+    Session session{db.address};
+    migrate(session, 5);
+    session.run_script(
+        "INSERT INTO unit (code, name, kind, valid_from, path, agency_code) VALUES "
+        "('X24', 'X24', 'province', '2000-01-01', '/X24/', 'X24'), ('X25', 'X25', 'province', '2000-01-01', '/X25/', "
+        "'X25');"
+        "INSERT INTO account (account, name, role, unit_code, password_hash, created_at) "
+        "VALUES ('an', 'an', 'reception_clerk', 'X24', 'x', 0);"
+        // 31 December 2015, 16:59:59 and 17:00 UTC: the second is New Year's Day here.
+        "INSERT INTO handoff (from_unit, to_unit, sent_at, sent_by) VALUES ('X24', 'X25', 1451581199000, 'an'), "
+        "('X25', 'X24', 1451581199000, 'an'), ('X24', 'X25', 1451581199000, 'an'), "
+        "('X24', 'X25', 1451581200000, 'an')");
+    migrate(session);
+    using Row = std::tuple<std::string, std::int64_t, std::int64_t>;
+    CHECK(session.select<std::string, std::int64_t, std::int64_t>(
+              "SELECT from_unit, number, year FROM handoff ORDER BY id") ==
+          std::vector<Row>{{"X24", 1, 2015}, {"X25", 1, 2015}, {"X24", 2, 2015}, {"X24", 1, 2016}});
+    const auto next = [&](std::int64_t sent_at) {
+        const auto id = insert_handoff(session, {"X24", "X25", motcua::from_milliseconds(sent_at), "an"}).id;
+        return find_handoff(session, id)->number;
+    };
+    CHECK(next(1451581199000) == 3);
+    CHECK(next(1451581200000) == 2);
 }

@@ -31,7 +31,7 @@ struct Lived : District {
 
     Verification check()
     {
-        return verify(*database, [](std::int64_t, std::int64_t) {});
+        return verify(*database, at("2015-03-09 12:00"), [](std::int64_t, std::int64_t) {});
     }
     // Where and what verify finds, "5: does not match its hash".
     std::string finding()
@@ -64,7 +64,7 @@ TEST_CASE("an untouched journal is whole, and everything is counted and told")
 {
     Lived db;
     std::int64_t last_done = 0;
-    const auto result = verify(*db.database, [&](std::int64_t done, std::int64_t total) {
+    const auto result = verify(*db.database, at("2015-03-09 12:00"), [&](std::int64_t done, std::int64_t total) {
         last_done = done;
         CHECK(total == 3);
     });
@@ -143,6 +143,23 @@ TEST_CASE("each way of changing the past is found, with the dossier and the entr
              Tampering{"handoff item deleted",
                        "DELETE FROM handoff_item WHERE dossier_code = ? AND outcome = 'declined'",
                        "0: has other handoffs than its journal"},
+             Tampering{"note of a manifest",
+                       "UPDATE handoff SET note = 'x' WHERE id = (SELECT max(handoff_id) FROM handoff_item WHERE "
+                       "dossier_code = ?)",
+                       "0: went with handoff 4, whose manifest was changed since"},
+             Tampering{"moment of a manifest",
+                       "UPDATE handoff SET sent_at = sent_at - 1 WHERE id = (SELECT min(handoff_id) FROM handoff_item "
+                       "WHERE dossier_code = ?)",
+                       "0: went with handoff 3, whose manifest was changed since"},
+             Tampering{"number of a manifest",
+                       "UPDATE handoff SET number = 99 WHERE id = (SELECT min(handoff_id) FROM handoff_item WHERE "
+                       "dossier_code = ?)",
+                       "0: went with handoff 3, whose manifest was changed since"},
+             Tampering{"place of the paper",
+                       "UPDATE dossier SET paper_unit = 'X24.217.TP', paper_since = 1 WHERE code = ?",
+                       "0: is not what its journal adds up to"},
+             Tampering{"shelf of the paper", "UPDATE dossier SET located_n = 1 WHERE code = ?",
+                       "0: is not what its journal adds up to"},
              Tampering{"receiver of a manifest",
                        "UPDATE handoff SET to_unit = 'X24.217.TP' WHERE id IN "
                        "(SELECT handoff_id FROM handoff_item WHERE dossier_code = ?)",
@@ -178,6 +195,41 @@ TEST_CASE("personal data may go when its time is over, and the chain is whole wi
     Lived db;
     db.tamper("DELETE FROM sealed WHERE dossier_code = ?; DELETE FROM party WHERE dossier_code = ?");
     CHECK(db.finding() == "clean");
+}
+
+TEST_CASE("a manifest's note may go with its salt, and the chain is whole without it")
+{
+    Lived db;
+    db.tamper("UPDATE handoff SET note = NULL, salt = NULL");
+    CHECK(db.finding() == "clean");
+}
+
+TEST_CASE("time that runs backwards in a journal whose hashes fit is found by the custody ledger")
+{
+    Lived db;
+    REQUIRE(db.happen(kTouched, Assigned{"tuphap"}, "chuyenvien", "2015-03-01 09:00"));
+    CHECK(db.finding() == "0: custody has less than nothing from 2015-03-02T11:00:00+07:00");
+}
+
+TEST_CASE("paper that went alone is replayed with its handoffs, and made anew from the journal")
+{
+    Lived db;
+    const auto [id, manifest] =
+        insert_handoff(db.session(), {kLand, kJustice, at("2015-03-04 09:00"), "chuyenvien", Carries::paper});
+    REQUIRE(db.happen(kTouched, PaperSent{id, kLand, kJustice, manifest}, "chuyenvien", "2015-03-04 09:00"));
+    db.put_on(id, kTouched, Carries::paper);
+    CHECK(db.finding() == "clean");
+    const auto after = db.happen(kTouched, PaperAccepted{id, kJustice}, "tuphap", "2015-03-04 10:00");
+    REQUIRE(db.close(id, kTouched, {"accepted", at("2015-03-04 10:00"), "tuphap", after->version}));
+    CHECK(db.finding() == "clean");
+    CHECK(find_stored(db.session(), kTouched)->dossier.paper ==
+          PaperPlace{kJustice, std::nullopt, at("2015-03-04 10:00")});
+    db.tamper("UPDATE handoff_item SET paper = 0 WHERE dossier_code = ?");
+    CHECK(db.finding() == "0: has other handoffs than its journal");
+    db.tamper("UPDATE dossier SET paper_unit = NULL, paper_since = NULL WHERE code = ?");
+    rebuild(*db.database, [](std::int64_t, std::int64_t) {});
+    CHECK(db.finding() == "clean");
+    CHECK(find_stored(db.session(), kTouched)->dossier.paper->unit == kJustice);
 }
 
 TEST_CASE("a damaged projection is made anew from the journal, after which everything agrees")

@@ -17,6 +17,7 @@ struct Choices {
     std::span<const std::chrono::hours> stops;
     std::chrono::days later{7};  // the date of a re-appointment behind the one in force
     bool opinions = true;
+    bool apart = false;  // paper and data may travel apart
 };
 
 // Each command in each variant of the choices, its own parts as right as they can be. The number of a handoff is the
@@ -53,7 +54,14 @@ inline std::vector<Command> every_command(const Dossier& dossier,
                              TurnAway{seal()}};
     for (const std::string& unit : choices.units) {
         if (!dossier.holder || dossier.holder->unit != unit) all.emplace_back(Send{handoff, unit});
+        if (choices.apart && (!dossier.holder || dossier.holder->unit != unit))
+            all.emplace_back(Send{handoff, unit, Carries::data});
+        if (choices.apart && dossier.paper_unit() != unit) all.emplace_back(SendPaper{handoff, unit});
         if (choices.opinions) all.emplace_back(AskOpinion{unit, working_days(2), seal()});
+    }
+    if (choices.apart) {
+        const std::int64_t paper = dossier.paper_transit() ? dossier.paper_transit()->handoff : handoff;
+        all.insert(all.end(), {AcceptPaper{paper}, DeclinePaper{paper, seal()}, RecallPaper{paper}});
     }
     for (const std::string& person : choices.people)
         all.emplace_back(Assign{person, dossier.holder ? dossier.holder->unit : ""});

@@ -3,6 +3,8 @@
 #include "domain/fields.hpp"
 #include "storage/dossiers.hpp"
 
+#include <array>
+
 namespace motcua::tests {
 namespace {
 
@@ -94,10 +96,20 @@ std::int64_t District::send(const std::string& code, const std::string& to, std:
     const Dossier dossier = storage::find_stored(session(), code).value().dossier;
     const std::string from = dossier.holder.value().unit;
     const std::string actor = dossier.holder->person;
-    const auto handoff = storage::insert_handoff(session(), from, to, test::at(moment), actor, std::nullopt);
-    REQUIRE(happen(code, HandoffSent{handoff, from, to}, actor, moment));
-    storage::insert_item(session(), handoff, code);
+    const auto [handoff, seal] = storage::insert_handoff(session(), {from, to, test::at(moment), actor});
+    REQUIRE(happen(code, HandoffSent{handoff, from, to, {}, seal}, actor, moment));
+    put_on(handoff, code);
     return handoff;
+}
+
+void District::put_on(std::int64_t handoff, const std::string& code, Carries carries)
+{
+    storage::insert_items(session(), handoff, carries, std::array{code});
+}
+
+bool District::close(std::int64_t handoff, const std::string& code, const storage::Closing& closing)
+{
+    return storage::close_items(session(), handoff, std::array{storage::ClosedItem{code, closing}}) == 1;
 }
 
 void District::accept(const std::string& code, std::string_view moment)
@@ -108,8 +120,7 @@ void District::accept(const std::string& code, std::string_view moment)
                                                           : "tuphap";
     const auto after = happen(code, HandoffAccepted{transit.handoff, transit.to}, actor, moment);
     REQUIRE(after);
-    REQUIRE(
-        storage::close_item(session(), transit.handoff, code, {"accepted", test::at(moment), actor, after->version}));
+    REQUIRE(close(transit.handoff, code, {"accepted", test::at(moment), actor, after->version}));
 }
 
 void District::decline(const std::string& code, std::string_view moment, const std::string& reason)
@@ -118,8 +129,7 @@ void District::decline(const std::string& code, std::string_view moment, const s
     const SealedValue sealed = storage::seal_value("reason", reason);
     const auto after = happen(code, HandoffDeclined{transit.handoff, sealed.seal}, "chuyenvien", moment, {sealed});
     REQUIRE(after);
-    REQUIRE(storage::close_item(session(), transit.handoff, code,
-                                {"declined", test::at(moment), "chuyenvien", after->version}));
+    REQUIRE(close(transit.handoff, code, {"declined", test::at(moment), "chuyenvien", after->version}));
 }
 
 std::string District::status_of(const std::string& code)

@@ -32,6 +32,9 @@ struct District : TestDatabase {
 
     // A manifest with one dossier on it; its number.
     std::int64_t send(const std::string& code, const std::string& to, std::string_view moment);
+    // One more dossier on a manifest, and how it came out; false when it is not open there.
+    void put_on(std::int64_t handoff, const std::string& code, Carries carries = Carries::both);
+    bool close(std::int64_t handoff, const std::string& code, const storage::Closing& closing);
     void accept(const std::string& code, std::string_view moment);
     void decline(const std::string& code, std::string_view moment, const std::string& reason);
 

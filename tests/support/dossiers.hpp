@@ -30,7 +30,7 @@ std::vector<Enum> every(Enum last)
     return all;
 }
 inline const std::vector<Status> kStatuses = every(Status::not_accepted);
-inline const std::vector<Action> kActions = every(Action::open_child);
+inline const std::vector<Action> kActions = every(Action::recall_paper);
 inline const std::vector<Role> kRoles = every(Role::administrator);
 
 inline Seal seal(char digit = 'a')
@@ -99,6 +99,16 @@ public:
     {
         made_.holder.reset();
         made_.transit = Transit{handoff, std::move(from), std::move(to), "tiepnhan"};
+        return *this;
+    }
+    DossierBuilder& paper_at(std::string unit)
+    {
+        made_.paper = PaperPlace{std::move(unit), {}, at("2015-03-02 09:00")};
+        return *this;
+    }
+    DossierBuilder& paper_on_its_way(std::string from, std::string to, std::int64_t handoff = 8)
+    {
+        made_.paper = PaperPlace{from, Transit{handoff, from, std::move(to), "tiepnhan"}, at("2015-03-02 09:00")};
         return *this;
     }
     DossierBuilder& limited(TimeLimit limit, std::string_view due)
