@@ -53,11 +53,25 @@ Command sending(const ManifestForm& form, const storage::NewHandoff& handoff)
     return Send{handoff.id, form.to, form.carries, handoff.seal};
 }
 
+// Who has it, or takes part in its way.
+std::string where_is(const Dossier& dossier, Carries carries)
+{
+    if (carries == Carries::paper && dossier.paper_unit()) return *dossier.paper_unit();
+    if (dossier.holder) return dossier.holder->unit;
+    return dossier.transit ? dossier.transit->to : dossier.desk;
+}
+
+// Between reading a list and sending from it somebody else may have been given the dossier: a conflict, not a right
+// that is missing.
+Rejection conflict_of(const Rejection& rejection, const Dossier& dossier, Carries carries)
+{
+    if (rejection.reason != Reason::forbidden_relation) return rejection;
+    return {Reason::held_elsewhere, "", {dossier.code, where_is(dossier, carries)}};
+}
+
 // What the command does to each of the dossiers, nothing of it written yet.
-Outcome<std::vector<storage::Appendix>> decide_all(Session& session,
-                                                   Call& call,
-                                                   const std::vector<NamedDossier>& dossiers,
-                                                   const Command& command)
+Outcome<std::vector<storage::Appendix>> decide_all(
+    Session& session, Call& call, const std::vector<NamedDossier>& dossiers, Carries carries, const Command& command)
 {
     Context context;
     context.actor = call.actor();
@@ -69,7 +83,7 @@ Outcome<std::vector<storage::Appendix>> decide_all(Session& session,
         if (before == stored.end()) return refuse(Reason::unknown_dossier, "", {named.code});
         if (auto seen = check_visible(session, call, before->second.dossier); !seen) return seen;
         auto event = decide(before->second.dossier, command, context);
-        if (!event) return refuse(event.error());
+        if (!event) return refuse(conflict_of(event.error(), before->second.dossier, carries));
         decided.push_back({before->second, *std::move(event)});
         return {};
     });
@@ -105,7 +119,7 @@ Outcome<Response> post_handoff(Session& session, Call& call)
     if (auto fits = check_sides(session, call, *form); !fits) return std::unexpected(fits.error());
     const auto handoff = storage::insert_handoff(
         session, {form->from, form->to, call.now, call.account.account, form->carries, form->note});
-    const auto decided = decide_all(session, call, form->dossiers, sending(*form, handoff));
+    const auto decided = decide_all(session, call, form->dossiers, form->carries, sending(*form, handoff));
     if (!decided) return std::unexpected(decided.error());
     write_sent(session, handoff, form->carries, *decided);
     return handoff_response(201, session, handoff.id)

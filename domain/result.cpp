@@ -46,6 +46,7 @@ constexpr EnumNames<Reason, kReasonCount> kReasons{{
     "wrong-state",
     "in-transit",
     "wrong-holder",
+    "held-elsewhere",
     "assigned-to-another",
     "not-in-unit",
     "not-in-handoff",

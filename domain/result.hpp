@@ -53,6 +53,7 @@ enum class Reason : std::uint8_t {
     wrong_state,
     in_transit,
     wrong_holder,
+    held_elsewhere,
     assigned_to_another,
     not_in_unit,
     not_in_handoff,

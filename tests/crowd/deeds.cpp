@@ -161,6 +161,10 @@ const std::map<std::string, Make>& deeds()
                                {{"outcome", refused ? "refused" : "approved"}, {"reason", "đủ điều kiện"}});
          }},
         {"redo", plain("redo", reason)},
+        {"receive", plain("receive", Json::object())},
+        {"file", plain("file", Json::object())},
+        {"guide", plain("guide", reason)},
+        {"refuse", plain("refuse", reason)},
         {"announce-early", plain("announce-early", Json::object())},
         {"return", plain("return", {{"receiver", "Người nhận"}, {"signature", true}})},
         {"withdraw", plain("withdraw", reason)},

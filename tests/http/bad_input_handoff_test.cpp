@@ -69,8 +69,8 @@ TEST_CASE("a manifest goes from the sender's unit to another that works")
         check_refused(office.as(account), kSend, {{account, good.dump(), 403, "forbidden-role"}});
     }
     check_refused(office.as("chuyenvien"), kSend,
-                  {{"not held", R"({"from": "X24.217.KT", "to": "X24.217.MC", "dossiers": [")" + code + R"("]})", 403,
-                    "forbidden-relation", "/dossiers/0"}});
+                  {{"not held", R"({"from": "X24.217.KT", "to": "X24.217.MC", "dossiers": [")" + code + R"("]})", 409,
+                    "held-elsewhere", "/dossiers/0"}});
     CHECK(on_record(office) == before);
     REQUIRE(clerk.post("/api/v1/handoffs", good).status == 201);
     check_refused(clerk, kSend, {{"already sent", good.dump(), 409, "in-transit", "/dossiers/0"}});
