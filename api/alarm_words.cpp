@@ -25,6 +25,8 @@ constexpr std::array<Words, kAlarmKinds> kWords{{
      "The working calendar of {0} should have been announced by {1}"},
     {"Hồ sơ {0} đã nộp lẽ ra phải được tiếp nhận, hướng dẫn hoặc từ chối trước {1}",
      "Dossier {0}, filed, should have been received, guided or refused by {1}"},
+    {"Đơn vị được lấy ý kiến về hồ sơ {0} lẽ ra phải trả lời trước {1}",
+     "The unit asked about dossier {0} should have given its opinion by {1}"},
 }};
 
 constexpr Words kHeld{"; khi đó {0} đang giữ", "; {0} had it then"};

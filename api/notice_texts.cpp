@@ -40,7 +40,8 @@ constexpr std::array<const char*, kAlarmKinds> kAlarms{"quá hạn",
                                                        "chờ công dân quá lâu",
                                                        "chưa xin lỗi và hẹn lại",
                                                        "thiếu lịch làm việc",
-                                                       "chưa trả lời hồ sơ đã nộp"};
+                                                       "chưa trả lời hồ sơ đã nộp",
+                                                       "chưa cho ý kiến"};
 
 std::string words(const std::optional<Instant>& moment)
 {

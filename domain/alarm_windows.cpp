@@ -37,6 +37,9 @@ public:
         }
         if (dossier_.transit) add_transit(*dossier_.transit, dossier_.held_since);
         if (const Transit* paper = dossier_.paper_transit()) add_transit(*paper, dossier_.paper->since);
+        for (const OpenOpinion& opinion : dossier_.opinions)
+            windows_.push_back(
+                behind(opinion_late, std::to_string(opinion.asked) + " " + opinion.unit, opinion.due_at));
         if (dossier_.status == Status::filed && terms_.rules.filing_hours > 0) add_filing();
         return std::move(windows_);
     }

@@ -21,7 +21,8 @@ struct AlarmWindow {
 
 // The subjects: of overdue, due_soon and apology_missing the due date; of step_late "seq due"; of handover_late the
 // moment since which the desk has it; of not_accepted the number of the handoff; of supplement_late and paused_long the
-// moment of the request; of filing_unanswered the moment of the filing.
+// moment of the request; of filing_unanswered the moment of the filing; of opinion_late the entry
+// that asked and the unit.
 std::vector<AlarmWindow> alarm_windows(const Dossier& dossier,
                                        std::optional<Instant> at_desk_since,
                                        const AlarmTerms& terms);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr EnumNames<AlarmKind, kAlarmKinds> kKinds{{"overdue", "step_late", "due_soon", "handover_late", "not_accepted",
                                                     "supplement_late", "paused_long", "apology_missing",
-                                                    "calendar_missing", "filing_unanswered"}};
+                                                    "calendar_missing", "filing_unanswered", "opinion_late"}};
 
 // The time from one event to the next, in which the dossier stands as the first left it.
 struct Span {

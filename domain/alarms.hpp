@@ -26,8 +26,9 @@ enum class AlarmKind : std::uint8_t {
     apology_missing,    // no new date in time before the due date (NĐ 61/2018 art. 19(9))
     calendar_missing,   // of no dossier: next year's calendar is not announced by 1 December
     filing_unanswered,  // filed, and for too long neither received, guided nor refused
+    opinion_late,       // a unit that was asked has not given its opinion by its date (NĐ 61/2018 art. 19(5))
 };
-inline constexpr std::size_t kAlarmKinds = 10;
+inline constexpr std::size_t kAlarmKinds = 11;
 std::string_view to_string(AlarmKind kind);
 std::optional<AlarmKind> alarm_kind_from(std::string_view text);
 

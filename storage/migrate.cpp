@@ -42,13 +42,14 @@ constexpr std::array kWordings{
             "dossier_status_check CHECK (status IN ('received', 'processing', 'awaiting_supplement', "
             "'awaiting_payment', 'stopped', 'decided', 'ready', 'returned', 'withdrawn', 'filed', 'guided', "
             "'not_accepted'));"},
-    Wording{"@filing_alarm@",
+    Wording{"@later_alarms@",
             "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '''paused_long''', "
-            "'''paused_long'', ''filing_unanswered''') WHERE type = 'table' AND name = 'alarm'; "
+            "'''paused_long'', ''filing_unanswered'', ''opinion_late''') WHERE type = 'table' AND name = 'alarm'; "
             "PRAGMA writable_schema = RESET;",
             "ALTER TABLE alarm DROP CONSTRAINT alarm_kind_check; ALTER TABLE alarm ADD CONSTRAINT alarm_kind_check "
             "CHECK (kind IN ('overdue', 'step_late', 'due_soon', 'handover_late', 'not_accepted', 'supplement_late', "
-            "'paused_long', 'apology_missing', 'calendar_missing', 'filing_unanswered'));"},
+            "'paused_long', 'apology_missing', 'calendar_missing', 'filing_unanswered', "
+            "'opinion_late'));"},
     Wording{"@joined@", "group_concat", "string_agg"},
     Wording{"@transaction@", "", "tx xid8 NOT NULL DEFAULT pg_current_xact_id(),"},
     Wording{"@transaction_index@", "", "CREATE INDEX journal_by_transaction ON journal (tx, position);"},

@@ -10,6 +10,6 @@ ALTER TABLE dossier ADD COLUMN asked_unit @code@ REFERENCES unit (code);
 ALTER TABLE dossier ADD COLUMN children TEXT;
 ALTER TABLE party ADD COLUMN authority TEXT;
 @intake_statuses@
-@filing_alarm@
+@later_alarms@
 CREATE INDEX dossier_by_visit ON dossier (visit_code, code) WHERE visit_code IS NOT NULL;
 CREATE INDEX dossier_by_parent ON dossier (parent_code, code) WHERE parent_code IS NOT NULL;

@@ -168,3 +168,15 @@ TEST_CASE("paper that travels alone is not accepted for too long by itself, and 
     CHECK_FALSE(accept_late_since(at("2015-03-02 10:00"), terms, at("2015-03-02 15:30")).has_value());
     CHECK(accept_late_since(at("2015-03-02 10:00"), terms, at("2015-03-02 15:31")) == at("2015-03-02 15:30"));
 }
+
+TEST_CASE("an opinion that was asked for is late after its date, until it is given")
+{
+    const Happened asked =
+        at_land() + Happened{{"2015-03-03 08:00", "an", OpinionAsked{kJustice, at("2015-03-05 17:00"), "v1", seal()}}};
+    CHECK(rings(opinion_late, asked, "2015-03-05 17:00") == "");
+    CHECK(rings(opinion_late, asked, "2015-03-05 17:01") == "03-05 17:00 …  TN an");
+    const auto number = static_cast<std::int64_t>(asked.size());
+    CHECK(subjects(opinion_late, asked, "2015-03-06 08:00") == std::vector{std::to_string(number) + " " + kJustice});
+    const Happened given = asked + Happened{{"2015-03-06 09:00", "tuphap", OpinionGiven{number, seal()}}};
+    CHECK(rings(opinion_late, given, "2015-03-09 09:00") == "03-05 17:00 … 03-06 09:00 TN an");
+}

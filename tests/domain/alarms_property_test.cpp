@@ -38,6 +38,8 @@ public:
             truth.emplace(AlarmKind::handover_late, false);
         if (way_.worked >= 60 * kRules.accept_hours) truth.emplace(AlarmKind::not_accepted, false);
         if (paper_way_.worked >= 60 * kRules.accept_hours) truth.emplace(AlarmKind::not_accepted, true);
+        for (const OpenOpinion& opinion : dossier.opinions)
+            if (opinion.due_at < middle) truth.emplace(AlarmKind::opinion_late, false);
         if (dossier.paused_since) {
             const bool late = *dossier.paused_since > end_of_third_day(dossier.received_at);
             if (late && dossier.status == Status::awaiting_supplement) truth.emplace(AlarmKind::supplement_late, false);
