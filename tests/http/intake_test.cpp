@@ -120,10 +120,10 @@ TEST_CASE("a citizen is guided once, files again, and is then received or refuse
     CHECK(reception.office.verify().code == 0);
 }
 
-TEST_CASE("what is laid on the reception is answered there: guided or refused without a receipt")
+TEST_CASE("what is laid on the counter is answered there: guided or refused without a receipt")
 {
     Reception reception;
-    CHECK(reception.attempt("filings", came_in("direct")) == "422 answered-at-reception /channel");
+    CHECK(reception.attempt("filings", came_in("direct")) == "422 answered-at-counter /channel");
     const Json guided = reception.made(
         "guidances", with(came_in("direct"), {{"reason", "Thiếu bản vẽ"}, {"missing", {{{"name", "Bản vẽ"}}}}}));
     CHECK(guided["status"] == "guided");
@@ -131,7 +131,7 @@ TEST_CASE("what is laid on the reception is answered there: guided or refused wi
     CHECK(guided["pin"].get<std::string>().size() == 6);
     const std::string code = guided["code"];
     CHECK(reception.kinds(code) == "filed guided");
-    CHECK(reception.attempt("dossiers/" + code + "/file", Json::object()) == "422 answered-at-reception");
+    CHECK(reception.attempt("dossiers/" + code + "/file", Json::object()) == "422 answered-at-counter");
     reception.office.set_clock("2015-03-03T09:00:00+07:00");
     const Json received = reception.made("dossiers/" + code + "/receive", Json::object());
     CHECK(received["code"] == "X24.217-150302-0001");
