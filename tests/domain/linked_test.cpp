@@ -126,7 +126,7 @@ TEST_CASE("a child is decided elsewhere, comes back, and is ended where it was o
     CHECK(ready.status == Status::ready);
     CHECK(ready.ready_at == at("2015-03-05 08:00"));
     CHECK(allowed_actions(ready, kOfficer) ==
-          std::vector{Action::return_result, Action::note, Action::report_loss, Action::locate});
+          std::vector{Action::return_result, Action::note, Action::report_loss, Action::locate, Action::send_paper});
     const Dossier ended = after(ready, ReturnResult{}, "2015-03-05 09:00", kOfficer);
     CHECK(ended.ended_at == at("2015-03-05 09:00"));
     const Event closed = close_child(parent, ended, kOfficer);

@@ -120,7 +120,7 @@ TEST_CASE("a citizen is guided once, files again, and is then received or refuse
     CHECK(reception.office.verify().code == 0);
 }
 
-TEST_CASE("what is laid on the reception is answered there: guided or refused without a receipt")
+TEST_CASE("what is laid on the counter is answered there: guided or refused without a receipt")
 {
     Reception reception;
     CHECK(reception.attempt("filings", came_in("direct")) == "422 answered-at-counter /channel");
