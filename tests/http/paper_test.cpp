@@ -26,7 +26,7 @@ TEST_CASE("data goes at once, paper by hand, and each is known to be where it is
                             .post("/api/v1/handoffs", {{"from", kDepartment}, {"to", kDesk}, {"dossiers", {code}}});
     CHECK(counter.refusals(both).front().starts_with("409 paper-apart /dossiers/0: Hồ sơ giấy đang ở X24.217.MC;"));
 
-    counter.office.set_clock("2015-03-02T10:00:00+07:00");
+    counter.office.set_clock("2015-03-02T09:50:00+07:00");
     const Json paper = counter.send("tiepnhan", kDesk, kDepartment, {code}, "paper");
     CHECK(paper["number"] == "2/2015");
     Json moving = counter.dossier(code);
@@ -36,13 +36,13 @@ TEST_CASE("data goes at once, paper by hand, and each is known to be where it is
     CHECK(moving["location"].is_null());
     CHECK(counter.may("chuyenvien", code, "accept-paper"));
     CHECK(counter.may("tiepnhan", code, "recall-paper"));
-    // Four working hours later, 10:00-11:30 and 13:30-16:00, it should have been accepted.
+    // Four working hours later, 09:50-11:30 and 13:30-15:50 and a moment, it should have been accepted.
     counter.office.set_clock("2015-03-02T16:30:00+07:00");
     const Json late = counter.read("motcua", "/api/v1/late");
     CHECK(late["not_accepted"].empty());
     REQUIRE(late["paper_not_accepted"].size() == 1);
-    CHECK(late["paper_not_accepted"][0]["late_since"].get<std::string>().starts_with("2015-03-02T16:00"));
-    CHECK(late["paper_not_accepted"][0]["held_minutes"] == 90 + 150);
+    CHECK(late["paper_not_accepted"][0]["late_since"].get<std::string>().starts_with("2015-03-02T15:5"));
+    CHECK(late["paper_not_accepted"][0]["held_minutes"] == 100 + 150);
     CHECK(counter.close("chuyenvien", paper, "accept", {{"dossiers", {code}}}).status == 200);
     CHECK(counter.dossier(code)["paper"].is_null());
     CHECK(counter.read("tiepnhan", at_desk)["items"].empty());
