@@ -172,3 +172,20 @@ TEST_CASE("every role is let in by exactly the routes that are its own, readers 
     }
     CHECK(office.verify().code == 0);
 }
+
+TEST_CASE("a leader of the province urges a dossier of a district and does nothing else with it")
+{
+    Roles office;
+    const Run added = run({"user", "add", "chutich.tinh", "--name", "Chủ tịch tỉnh", "--unit", "X24.VPU", "--role",
+                           "agency_leader", "--password-stdin", "--database", office.database_url()},
+                          "motcua-demo\n");
+    REQUIRE_MESSAGE(added.code == 0, added.err);
+    Client& leader = office.as("chutich.tinh");
+    const std::string dossier = "/api/v1/dossiers/" + office.code;
+    CHECK(leader.get(dossier).json()["allowed"] == Json::array({"note"}));
+    const Answer urged = leader.post(dossier + "/note", {{"text", "Đề nghị giải quyết sớm"}}, {{"If-Match", "*"}});
+    CHECK(urged.status == 200);
+    CHECK(urged.json()["allowed"] == Json::array({"note"}));
+    const Answer decided = leader.post(dossier + "/decide", {{"outcome", "approved"}}, {{"If-Match", "*"}});
+    CHECK(decided.json()["type"] == "urn:motcua:problem:forbidden-relation");
+}
