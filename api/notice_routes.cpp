@@ -3,8 +3,6 @@
 #include "domain/access.hpp"
 #include "storage/deliveries.hpp"
 
-#include <charconv>
-
 namespace motcua::api {
 namespace {
 
@@ -39,11 +37,8 @@ Outcome<storage::NoticeQuery> read_query(const Call& call)
     if (!limit) return std::unexpected(limit.error());
     storage::NoticeQuery query{.state = *state, .within = call.account.agency_path, .limit = *limit};
     if (const auto cursor = given(call, "cursor")) {
-        std::int64_t before = 0;
-        const auto [end, error] = std::from_chars(cursor->data(), cursor->data() + cursor->size(), before);
-        if (error != std::errc{} || end != cursor->data() + cursor->size())
-            return refuse(Reason::invalid_cursor, "/cursor");
-        query.before = before;
+        query.before = whole_number(*cursor);
+        if (!query.before) return refuse(Reason::invalid_cursor, "/cursor");
     }
     return query;
 }

@@ -54,7 +54,7 @@ TEST_CASE("scanned one by one: each is taken, and what does not fit is told by i
     CHECK(counter.refusals(scan(codes[3])) ==
           Lines{"409 not-in-handoff /dossiers/0: Hồ sơ " + codes[3] + " không chờ nhận trong phiếu bàn giao này."});
     CHECK(counter.refusals(scan("X24.217-150302-9999")) ==
-          Lines{"404 unknown-dossier /dossiers/0: Không tìm thấy hồ sơ X24.217-150302-9999."});
+          Lines{"409 not-in-handoff /dossiers/0: Hồ sơ X24.217-150302-9999 không chờ nhận trong phiếu bàn giao này."});
     // A bad one in a batch undoes the batch, and all bad ones are named.
     const Answer batch = counter.close("chuyenvien", ours, "accept", {{"dossiers", {codes[3], codes[0], codes[1]}}});
     CHECK(counter.refusals(batch).size() == 2);
@@ -94,7 +94,7 @@ TEST_CASE("many are declined in one call, each for its own reason, and are the g
     CHECK(refused({{"items", {{{"reason", "x"}}}}}) == "422 missing-field /items/0/dossier");
     CHECK(refused({{"items", {item(codes[0], 5)}}}) == "422 wrong-type /items/0/reason");
     CHECK(refused({{"items", {item(codes[0], "x")}}, {"dossiers", {codes[1]}}}) == "422 exactly-one /items");
-    CHECK(refused({{"items", {item(codes[0], "x"), item("zzz", "y")}}}) == "404 unknown-dossier /items/1/dossier");
+    CHECK(refused({{"items", {item(codes[0], "x"), item("zzz", "y")}}}) == "409 not-in-handoff /items/1/dossier");
     Json extra = item(codes[0], "x");
     extra["x"] = 1;
     CHECK(refused({{"items", {extra}}}) == "422 unknown-field /items/0/x");

@@ -79,15 +79,30 @@ std::vector<Probe> lists(const api::Route& route, const Foreign& foreign)
 {
     const std::string unit = foreign.unit, desk = unit + ".MC", department = unit + ".KT";
     if (route.pattern == "/api/v1/dossiers") {
-        return asked(route,
-                     {"", "?limit=200", "?q=" + encoded(foreign.applicant), "?q=" + foreign.phone,
-                      "?q=" + foreign.dossier, "?q=" + unit, "?holder_unit=" + department, "?holder_unit=" + desk,
-                      "?holder_person=" + foreign.account, "?late=overdue", "?late=due_soon", "?late=step",
-                      "?status=received", "?status=processing", "?provisional=true", "?visit=" + foreign.dossier,
-                      "?parent=" + foreign.dossier, "?received_from=2000-01-01", "?on_behalf_of=" + foreign.account});
+        return asked(route, {"",
+                             "?limit=200",
+                             "?q=" + encoded(foreign.applicant),
+                             "?q=" + foreign.phone,
+                             "?q=" + foreign.dossier,
+                             "?q=" + unit,
+                             "?holder_unit=" + department,
+                             "?holder_unit=" + desk,
+                             "?holder_person=" + foreign.account,
+                             "?late=overdue",
+                             "?late=due_soon",
+                             "?late=step",
+                             "?status=received",
+                             "?status=processing",
+                             "?provisional=true",
+                             "?visit=" + foreign.dossier,
+                             "?parent=" + foreign.dossier,
+                             "?received_from=2000-01-01",
+                             "?on_behalf_of=" + foreign.account,
+                             "?paper=" + desk});
     }
     if (route.pattern == "/api/v1/handoffs")
-        return asked(route, {"", "?from=" + desk, "?to=" + department, "?state=open", "?state=closed", "?cursor=99"});
+        return asked(route, {"", "?from=" + desk, "?to=" + department, "?state=open", "?state=closed", "?cursor=99",
+                             "?number=1/2015&from=" + desk});
     if (route.pattern == "/api/v1/alarms")
         return asked(route, {"", "?unit=" + unit, "?unit=" + department, "?open=true", "?kind=overdue", "?limit=200"});
     if (route.pattern == "/api/v1/indicators") {
@@ -101,9 +116,9 @@ std::vector<Probe> lists(const api::Route& route, const Foreign& foreign)
 // Lists and single things by their own rules.
 std::optional<std::vector<Probe>> gets(const api::Route& route, const Foreign& foreign)
 {
-    constexpr std::array kLists{"/api/v1/session",   "/api/v1/deputies",  "/api/v1/units",    "/api/v1/procedures",
-                                "/api/v1/calendars", "/api/v1/dossiers",  "/api/v1/handoffs", "/api/v1/late",
-                                "/api/v1/alarms",    "/api/v1/indicators"};
+    constexpr std::array kLists{"/api/v1/session",   "/api/v1/deputies",   "/api/v1/units",    "/api/v1/procedures",
+                                "/api/v1/calendars", "/api/v1/dossiers",   "/api/v1/handoffs", "/api/v1/late",
+                                "/api/v1/alarms",    "/api/v1/indicators", "/api/v1/notices"};
     if (std::ranges::find(kLists, route.pattern) != kLists.end()) return lists(route, foreign);
     if (under(route, "/api/v1/dossiers/")) return about(route, foreign.dossier, "");
     if (under(route, "/api/v1/handoffs/")) return about(route, foreign.handoff, "");
@@ -130,6 +145,7 @@ std::optional<std::vector<Probe>> posts(const api::Route& route, const Foreign& 
         return about(route, foreign.handoff, Json{{"dossiers", {foreign.dossier}}, {"reason", "x"}}.dump());
     if (under(route, "/api/v1/calendars/")) return about(route, foreign.edition, "{}");
     if (under(route, "/api/v1/deputies/")) return about(route, foreign.deputy, "{}");
+    if (under(route, "/api/v1/notices/")) return about(route, foreign.notice, "{}");
     if (route.pattern == "/api/v1/handoffs") {
         return posted(route,
                       {{{"from", "X24.217.02.MC"}, {"to", "X24.217.02"}, {"dossiers", {foreign.dossier}}},
@@ -195,7 +211,8 @@ std::optional<std::vector<Probe>> posts(const api::Route& route, const Foreign& 
 
 Foreign nobodys()
 {
-    return {"X24.217-150210-9876", "98765", "98765", "98765", "X24.217", "khong-co-ai", "Không Có Ai", "0900000000"};
+    return {"X24.217-150210-9876", "98765",       "98765",      "98765",   "X24.217",
+            "khong-co-ai",         "Không Có Ai", "0900000000", "msg_none"};
 }
 
 std::optional<std::vector<Probe>> probes_of(const api::Route& route, const Foreign& foreign)

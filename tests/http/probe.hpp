@@ -21,6 +21,7 @@ struct Foreign {
     std::string account;
     std::string applicant;
     std::string phone;
+    std::string notice;
 };
 
 // What nobody has, in the same shape.

@@ -1,5 +1,6 @@
 #include "tests/http/probe.hpp"
 
+#include "storage/session.hpp"
 #include "tests/http/load.hpp"
 
 #include <doctest/doctest.h>
@@ -117,6 +118,12 @@ private:
                         {{"account", "chuyenvien"}, {"valid_from", "2015-02-10"}, {"valid_to", "2015-12-31"}})["id"]
                        .dump();
         b.dossier = held;
+        storage::Session session{database_url()};
+        b.notice =
+            session
+                .value<std::string>("SELECT message_id FROM notice WHERE dossier_code = :code ORDER BY id LIMIT 1",
+                                    {{"code", held}})
+                .value();
         b.unit = "X24.217";
         b.account = "truongphong";
         b.applicant = "Nguyễn Bí Mật";
@@ -152,8 +159,8 @@ std::string likeness(Answer answer, const Foreign& b, const Foreign& nobody)
         answer.body = json.dump();
     }
     std::string text = all_of(answer);
-    for (const auto member :
-         {&Foreign::dossier, &Foreign::handoff, &Foreign::edition, &Foreign::deputy, &Foreign::account}) {
+    for (const auto member : {&Foreign::notice, &Foreign::dossier, &Foreign::handoff, &Foreign::edition,
+                              &Foreign::deputy, &Foreign::account}) {
         replace_all(text, nobody.*member);
         replace_all(text, b.*member);
     }

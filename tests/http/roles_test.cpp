@@ -34,6 +34,8 @@ const std::map<std::string, std::string_view, std::less<>> kMay{
     {"POST /api/v1/deputies", "CSHDLQ"},
     {"GET /api/v1/deputies", kAll},
     {"POST /api/v1/deputies/{id}/revoke", "CSHDLQ"},
+    {"GET /api/v1/notices", "Q"},
+    {"POST /api/v1/notices/{id}/replay", "Q"},
     {"GET /api/v1/units", kAll},
     {"GET /api/v1/procedures", kAll},
     {"GET /api/v1/procedures/{code}", kAll},
