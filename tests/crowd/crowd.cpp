@@ -49,31 +49,42 @@ asio::awaitable<void> Crowd::clerk(Asker asker, unsigned seed, const std::functi
     }
 }
 
-asio::awaitable<Turn> Crowd::take_turn(Asker& asker, std::mt19937& random)
+// Of the unit, or anybody when it is nobody's.
+const Colleague& Crowd::somebody_of(const std::string& unit, std::mt19937& random) const
 {
-    const Colleague& who = people_[random() % people_.size()];
-    Turn turn{dossiers[random() % dossiers.size()], ""};
-    const Answer read = co_await asker.get("/api/v1/dossiers/" + turn.dossier, who.cookie);
-    turn.status = read.status;
-    if (read.status != 200) {
-        if (read.status != 403 && read.status != 404) complaints.judge(read, {503});
-        co_return turn;
-    }
-    const Json dossier = read.json();
+    std::vector<const Colleague*> there;
+    for (const Colleague& who : people_)
+        if (who.unit == unit) there.push_back(&who);
+    return there.empty() ? people_[random() % people_.size()] : *there[random() % there.size()];
+}
+
+// A dossier as its answer shows it to `who`; null when it is not for their eyes.
+asio::awaitable<Json> Crowd::read(Asker& asker, const Colleague& who, Turn& turn)
+{
+    const Answer answer = co_await asker.get("/api/v1/dossiers/" + turn.dossier, who.cookie);
+    turn.status = answer.status;
+    if (answer.status == 404) co_return nullptr;
+    complaints.judge(answer, {503});
+    if (answer.status != 200) co_return nullptr;
+    Json dossier = answer.json();
     turn.ended = !dossier["ended_at"].is_null();
     if (dossier["holder"].is_null() + dossier["in_transit"].is_null() + !turn.ended != 2)
-        complaints.add("not in exactly one place: " + read.body);
-    if (dossier["allowed"].empty()) co_return turn;
+        complaints.add("not in exactly one place: " + answer.body);
+    co_return dossier;
+}
 
+asio::awaitable<void> Crowd::act(
+    Asker& asker, const Colleague& who, const Json& dossier, Turn& turn, std::mt19937& random)
+{
     turn.action = choose(dossier["allowed"], rules_.weights, random);
     std::vector<std::string> others;
     for (int i = 1; i < rules_.together; ++i) others.push_back(dossiers[random() % dossiers.size()]);
     const auto deed = deed_for(turn.action, dossier, who, people_, others, random);
     if (!deed) {
         complaints.add("nobody knows how to " + turn.action);
-        co_return turn;
+        co_return;
     }
-    const std::string version = deed->versioned ? read.header("etag") : "";
+    const std::string version = deed->versioned ? "\"" + dossier["version"].dump() + "\"" : "";
     const Answer answer = co_await asker.post(deed->target, who.cookie, deed->body.dump(), version);
     turn.status = answer.status;
     if (answer.status == 201 && turn.action == "open-child") turn.child = answer.json()["code"];
@@ -81,6 +92,22 @@ asio::awaitable<Turn> Crowd::take_turn(Asker& asker, std::mt19937& random)
     ++answers_[std::to_string(answer.status) + " " + type.substr(type.rfind(':') + 1)];
     const auto fault = Complaints::fault_of(answer, rules_.losing);
     if (!fault.empty()) complaints.add(turn.action + ": " + fault);
+}
+
+// Who is taken at random finds little to do with a dossier: then it is somebody's turn who has it, or is to take it.
+asio::awaitable<Turn> Crowd::take_turn(Asker& asker, std::mt19937& random)
+{
+    Turn turn{dossiers[random() % dossiers.size()], ""};
+    const std::string agency = turn.dossier.substr(0, turn.dossier.find('-'));
+    const Colleague* who = &somebody_of(random() % 3 == 0 ? "" : agency + ".MC", random);
+    Json dossier = co_await read(asker, *who, turn);
+    if (dossier.is_null() || turn.ended) co_return turn;
+    if (dossier["allowed"].empty() || random() % 2 == 0) {
+        const Json& at = dossier["holder"].is_null() ? dossier["in_transit"]["to"] : dossier["holder"]["unit"];
+        who = &somebody_of(at, random);
+        dossier = co_await read(asker, *who, turn);
+    }
+    if (!dossier.is_null() && !dossier["allowed"].empty()) co_await act(asker, *who, dossier, turn, random);
     co_return turn;
 }
 

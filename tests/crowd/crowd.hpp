@@ -49,6 +49,10 @@ public:
 
 private:
     boost::asio::awaitable<void> clerk(Asker asker, unsigned seed, const std::function<bool(const Turn&)>& on);
+    const Colleague& somebody_of(const std::string& unit, std::mt19937& random) const;
+    boost::asio::awaitable<Json> read(Asker& asker, const Colleague& who, Turn& turn);
+    boost::asio::awaitable<void> act(
+        Asker& asker, const Colleague& who, const Json& dossier, Turn& turn, std::mt19937& random);
     boost::asio::awaitable<Turn> take_turn(Asker& asker, std::mt19937& random);
 
     std::uint16_t port_;

@@ -19,7 +19,7 @@ namespace {
 // The year the walk takes place in: most of what the catalogues know was in force then.
 constexpr std::string_view kFirstDay = "2015-01-05";
 constexpr int kDays = 330;
-constexpr int kClerks = 16;
+constexpr int kMostClerks = 16;
 constexpr std::size_t kAgencies = 4;
 constexpr int kTurnsOfADossier = 14;
 
@@ -126,9 +126,8 @@ TEST_CASE("a year of random work on the whole catalogue ends with every journal 
             }
             if (alive.empty()) continue;
             crowd.dossiers.assign(alive.begin(), alive.end());
-            // Half of the turns meet a dossier that is others' business.
-            int turns = 2 * kTurnsOfADossier * count / kDays / 4 + 1;
-            crowd.work(kClerks, [&](const Turn& turn) {
+            int turns = kTurnsOfADossier * count / kDays / 4 + 1;
+            crowd.work(std::clamp(turns / 4, 1, kMostClerks), [&](const Turn& turn) {
                 if (turn.ended) alive.erase(turn.dossier);
                 if (!turn.child.empty()) alive.insert(turn.child);
                 return --turns > 0;
