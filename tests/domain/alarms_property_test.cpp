@@ -14,8 +14,8 @@ using namespace motcua::test;
 namespace {
 
 using namespace std::chrono;
-// Kinds that are true of the dossier, and of its paper alone (true).
-using Truth = std::set<std::pair<AlarmKind, bool>>;
+// Kinds that are true of the dossier; beside them "paper" for its paper alone, and which of several opinions.
+using Truth = std::set<std::pair<AlarmKind, std::string>>;
 
 constexpr AlarmRules kRules{.due_soon_days = 2, .accept_hours = 4, .paused_days = 2};
 
@@ -31,23 +31,24 @@ public:
         Truth truth;
         if (dossier.ready_at || dossier.ended_at) return truth;
         const DeadlineState state = deadline_state(dossier, calendar_, middle, kRules.due_soon_days);
-        if (state == DeadlineState::overdue) truth.emplace(AlarmKind::overdue, false);
-        if (state == DeadlineState::due_soon) truth.emplace(AlarmKind::due_soon, false);
-        if (is_step_late(dossier, middle)) truth.emplace(AlarmKind::step_late, false);
+        if (state == DeadlineState::overdue) truth.emplace(AlarmKind::overdue, "");
+        if (state == DeadlineState::due_soon) truth.emplace(AlarmKind::due_soon, "");
+        if (is_step_late(dossier, middle)) truth.emplace(AlarmKind::step_late, "");
         if (at_desk_ && !dossier.transit && middle > handover_by(*at_desk_))
-            truth.emplace(AlarmKind::handover_late, false);
-        if (way_.worked >= 60 * kRules.accept_hours) truth.emplace(AlarmKind::not_accepted, false);
-        if (paper_way_.worked >= 60 * kRules.accept_hours) truth.emplace(AlarmKind::not_accepted, true);
+            truth.emplace(AlarmKind::handover_late, "");
+        if (way_.worked >= 60 * kRules.accept_hours) truth.emplace(AlarmKind::not_accepted, "");
+        if (paper_way_.worked >= 60 * kRules.accept_hours) truth.emplace(AlarmKind::not_accepted, "paper");
         for (const OpenOpinion& opinion : dossier.opinions)
-            if (opinion.due_at < middle) truth.emplace(AlarmKind::opinion_late, false);
+            if (opinion.due_at < middle)
+                truth.emplace(AlarmKind::opinion_late, std::to_string(opinion.asked) + " " + opinion.unit);
         if (dossier.paused_since) {
             const bool late = *dossier.paused_since > end_of_third_day(dossier.received_at);
-            if (late && dossier.status == Status::awaiting_supplement) truth.emplace(AlarmKind::supplement_late, false);
-            if (middle - *dossier.paused_since > days{kRules.paused_days}) truth.emplace(AlarmKind::paused_long, false);
+            if (late && dossier.status == Status::awaiting_supplement) truth.emplace(AlarmKind::supplement_late, "");
+            if (middle - *dossier.paused_since > days{kRules.paused_days}) truth.emplace(AlarmKind::paused_long, "");
         }
         if (!dossier.rests(middle) && dossier.due_at && dossier.reappointments == 0) {
             const Instant eve = day_before(*dossier.due_at);
-            if (dossier.received_at <= eve && eve < middle) truth.emplace(AlarmKind::apology_missing, false);
+            if (dossier.received_at <= eve && eve < middle) truth.emplace(AlarmKind::apology_missing, "");
         }
         return truth;
     }
@@ -164,7 +165,11 @@ Truth told(const AlarmLife& life, const std::set<std::string>& of_paper, Instant
         // "8 #2" is handoff 8 again, after a result lay at the desk meanwhile.
         const std::string handoff = alarm.subject.substr(0, alarm.subject.find(' '));
         const bool paper = alarm.kind == AlarmKind::not_accepted && of_paper.contains(handoff);
-        if (alarm.since < middle && (!alarm.until || middle < *alarm.until)) truth.emplace(alarm.kind, paper);
+        const std::string which = alarm.kind == AlarmKind::opinion_late
+                                      ? alarm.subject.substr(0, alarm.subject.find(" #"))
+                                  : paper ? "paper"
+                                          : "";
+        if (alarm.since < middle && (!alarm.until || middle < *alarm.until)) truth.emplace(alarm.kind, which);
     }
     return truth;
 }
@@ -172,7 +177,7 @@ Truth told(const AlarmLife& life, const std::set<std::string>& of_paper, Instant
 std::string shown(const Truth& truth)
 {
     std::string text;
-    for (const auto& [kind, paper] : truth) text += std::string{to_string(kind)} + (paper ? " (paper) " : " ");
+    for (const auto& [kind, which] : truth) text += std::string{to_string(kind)} + " (" + which + ") ";
     return text;
 }
 
