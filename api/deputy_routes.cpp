@@ -49,13 +49,10 @@ Outcome<Response> get_deputies(Session& session, Call& call)
 {
     const auto limit = limit_of(call);
     if (!limit) return std::unexpected(limit.error());
-    std::optional<std::int64_t> before;
-    if (const auto cursor = given(call, "cursor")) {
-        before = whole_number(*cursor);
-        if (!before) return refuse(Reason::invalid_cursor, "/cursor");
-    }
+    const auto before = before_of(call);
+    if (!before) return std::unexpected(before.error());
     const Actor reader = call.actor();
-    auto page = storage::list_deputies(session, &reader, before, *limit + 1);
+    auto page = storage::list_deputies(session, &reader, *before, *limit + 1);
     const bool more = std::cmp_greater(page.size(), *limit);
     if (more) page.pop_back();
     Json items = Json::array();

@@ -137,10 +137,9 @@ Outcome<Response> get_handoffs(Session& session, Call& call)
     if (!number) return std::unexpected(number.error());
     storage::HandoffQuery query{.from = given(call, "from"), .to = given(call, "to"), .open = *open, .number = *number};
     query.limit = *limit + 1;
-    if (const auto cursor = given(call, "cursor")) {
-        query.before = whole_number(*cursor);
-        if (!query.before) return refuse(Reason::invalid_cursor, "/cursor");
-    }
+    const auto before = before_of(call);
+    if (!before) return std::unexpected(before.error());
+    query.before = *before;
     auto handoffs = storage::list_handoffs(session, call.actor(), query);
     const bool more = handoffs.size() > static_cast<std::size_t>(*limit);
     if (more) handoffs.pop_back();

@@ -35,11 +35,10 @@ Outcome<storage::NoticeQuery> read_query(const Call& call)
     const auto limit = limit_of(call);
     if (!state) return std::unexpected(state.error());
     if (!limit) return std::unexpected(limit.error());
+    const auto before = before_of(call);
+    if (!before) return std::unexpected(before.error());
     storage::NoticeQuery query{.state = *state, .within = call.account.agency_path, .limit = *limit};
-    if (const auto cursor = given(call, "cursor")) {
-        query.before = whole_number(*cursor);
-        if (!query.before) return refuse(Reason::invalid_cursor, "/cursor");
-    }
+    query.before = *before;
     return query;
 }
 

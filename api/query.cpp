@@ -36,6 +36,15 @@ Outcome<std::string> search_text_of(const Call& call, const char* name)
     return text;
 }
 
+Outcome<std::optional<std::int64_t>> before_of(const Call& call)
+{
+    const auto cursor = given(call, "cursor");
+    if (!cursor) return std::optional<std::int64_t>{};
+    const auto before = whole_number(*cursor);
+    if (!before) return refuse(Reason::invalid_cursor, "/cursor");
+    return before;
+}
+
 Outcome<int> limit_of(const Call& call, int otherwise)
 {
     constexpr int kMax = 200;

@@ -22,6 +22,9 @@ Outcome<std::string> search_text_of(const Call& call, const char* name);
 // The value of `limit`, 1 to 200.
 Outcome<int> limit_of(const Call& call, int otherwise = 50);
 
+// `cursor` of a list whose newest come first: the number of the last one that was shown. invalid_cursor.
+Outcome<std::optional<std::int64_t>> before_of(const Call& call);
+
 // An instant, or a date for its first moment. impossible_date.
 Outcome<std::optional<Instant>> moment_of(const Call& call, const char* name);
 
