@@ -1,4 +1,5 @@
 #include "domain/events.hpp"
+#include "domain/texts.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -6,18 +7,6 @@
 
 namespace motcua {
 namespace {
-
-// The parts of a text between commas.
-std::vector<std::string> split(std::string_view text)
-{
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const auto comma = std::min(text.find(','), text.size());
-        parts.emplace_back(text.substr(0, comma));
-        text.remove_prefix(std::min(comma + 1, text.size()));
-    }
-    return parts;
-}
 
 // One function for each event: what it changes beyond version and time, which every event changes alike.
 struct Application {

@@ -1,5 +1,6 @@
 #include "storage/dossier_row.hpp"
 
+#include "domain/texts.hpp"
 #include "storage/dossier_texts.hpp"
 #include "storage/many_rows.hpp"
 
@@ -225,8 +226,8 @@ StoredDossier from_row(const DossierRow& row)
     if (d.step && step_unit) d.step->budget = TimeLimit{known(limit_unit_from(*step_unit)), step_halves.value_or(0)};
     if (resume) d.resume_status = known(status_from(*resume));
     if (outcome) d.outcome = known(outcome_from(*outcome));
-    if (coordinators) d.coordinators = list_of(*coordinators);
-    if (children) d.children = list_of(*children);
+    if (coordinators) d.coordinators = split(*coordinators);
+    if (children) d.children = split(*children);
     if (opinions) d.opinions = opinions_of(*opinions);
     d.guidances = static_cast<int>(guidances);
     d.pauses = static_cast<int>(pauses);

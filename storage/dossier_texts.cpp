@@ -12,14 +12,6 @@ std::optional<std::string> text_of(const std::vector<std::string>& names)
     return names.empty() ? std::nullopt : std::optional{joined(names, ",")};
 }
 
-std::vector<std::string> list_of(const std::string& text)
-{
-    std::vector<std::string> names;
-    std::istringstream in{text};
-    for (std::string name; std::getline(in, name, ',');) names.push_back(name);
-    return names;
-}
-
 std::optional<std::string> text_of(const std::vector<OpenOpinion>& opinions)
 {
     std::string text;

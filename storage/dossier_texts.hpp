@@ -10,9 +10,8 @@
 
 namespace motcua::storage {
 
-// Accounts or codes between commas; null for none.
+// Accounts or codes between commas, which split() reads again; null for none.
 std::optional<std::string> text_of(const std::vector<std::string>& names);
-std::vector<std::string> list_of(const std::string& text);
 
 // "|3 1425628800000|X24.217.TP|5 …|X24.218.TN|": a unit is found between its bars; null for none.
 std::optional<std::string> text_of(const std::vector<OpenOpinion>& opinions);
