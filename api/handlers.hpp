@@ -91,6 +91,7 @@ Outcome<Response> replay_notice(Session& session, Call& call);
 
 // api/indicator_routes.cpp
 Outcome<Response> get_indicators(Session& session, Call& call);
+Outcome<Response> get_indicator_definitions(Session& session, Call& call);
 
 // api/calculator_route.cpp
 boost::asio::awaitable<Outcome<Response>> compute_deadline(Call& call);

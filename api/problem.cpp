@@ -89,6 +89,7 @@ std::string detail_of(const Rejection& rejection, Language language)
 void add_retry_after(Response& response, const Rejection& rejection)
 {
     if (rejection.reason == Reason::too_many_requests) response.with_header("Retry-After", rejection.arguments.at(0));
+    if (rejection.reason == Reason::figures_not_ready) response.with_header("Retry-After", "10");
     if (rejection.reason == Reason::busy) response.with_header("Retry-After", "1");
 }
 

@@ -78,6 +78,7 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/notices", signed_in, read, &get_notices},
     Route{"POST", "/api/v1/notices/{id}/replay", signed_in, write, &replay_notice},
     Route{"GET", "/api/v1/indicators", signed_in, read, &get_indicators},
+    Route{"GET", "/api/v1/indicators/definitions", signed_in, single, &get_indicator_definitions},
 
     Route{"POST", "/api/v1/deadline", open, read, &compute_deadline},
 

@@ -2,7 +2,6 @@
 
 #include "domain/decide.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -23,15 +22,5 @@ Event begin_child(const Dossier& parent, const Event& opened, const ChildTerms& 
 
 // What the parent's journal says once a child has ended, by whom it was ended.
 Event close_child(const Dossier& parent, const Dossier& child, const Actor& actor);
-
-// The children of a period, which count in no other figure: done or to be done in time, or late. Those taken back count
-// nowhere.
-struct ChildFigures {
-    std::int64_t in_time = 0;
-    std::int64_t late = 0;
-
-    bool operator==(const ChildFigures&) const = default;
-};
-void add(ChildFigures& figures, const Dossier& at_end, Instant from, Instant as_of);
 
 }  // namespace motcua

@@ -42,14 +42,4 @@ Event close_child(const Dossier& parent, const Dossier& child, const Actor& acto
             actor.on_behalf_of};
 }
 
-void add(ChildFigures& figures, const Dossier& at_end, Instant from, Instant as_of)
-{
-    if (at_end.status == Status::withdrawn) return;
-    const Instant judged = at_end.ready_at.value_or(as_of);
-    if (at_end.ready_at && *at_end.ready_at < from) return;
-    const bool late =
-        at_end.ready_at ? verdict(at_end.limit, *at_end.due_at, judged) == Verdict::late : *at_end.due_at < judged;
-    ++(late ? figures.late : figures.in_time);
-}
-
 }  // namespace motcua

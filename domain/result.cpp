@@ -103,6 +103,7 @@ constexpr EnumNames<Reason, kReasonCount> kReasons{{
     "deputy-chain",
     "unknown-notice",
     "nothing-to-replay",
+    "figures-not-ready",
     "idempotency-mismatch",
     "already-exists",
     "busy",

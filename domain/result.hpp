@@ -113,6 +113,8 @@ enum class Reason : std::uint8_t {
     // Notices.
     unknown_notice,
     nothing_to_replay,
+    // Figures.
+    figures_not_ready,
     // Requests as such.
     idempotency_mismatch,
     already_exists,

@@ -2,6 +2,7 @@
 
 #include "server/log.hpp"
 #include "storage/alarm_sweep.hpp"
+#include "storage/facts.hpp"
 #include "storage/publication.hpp"
 
 #include <boost/asio/as_tuple.hpp>
@@ -47,6 +48,7 @@ boost::asio::awaitable<void> Sweeper::run(boost::asio::steady_timer& timer, std:
     while (!stopping_) {
         co_await attempt(&Sweeper::settle, settling_);
         co_await attempt(&Sweeper::sweep, sweeping_);
+        co_await attempt(&Sweeper::keep_facts, folding_);
         if (stopping_) co_return;
         timer.expires_after(tick);
         co_await timer.async_wait(token);
@@ -97,6 +99,14 @@ boost::asio::awaitable<void> Sweeper::sweep()
         metrics_.count(done);
         more = done.more;
     }
+}
+
+boost::asio::awaitable<void> Sweeper::keep_facts()
+{
+    const auto round = [this](storage::Session& session) {
+        return storage::keep_facts(session, calendars_, rules_, {instance_, machine_now(), clock_.now()});
+    };
+    for (bool more = true; more && !stopping_;) more = (co_await database_.transact(round)).more;
 }
 
 }  // namespace motcua::server

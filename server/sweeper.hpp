@@ -13,9 +13,9 @@
 
 namespace motcua::server {
 
-// Raises and clears alarms in the background, and finishes what publications of calendars left to do: once at the
-// start, then at every tick. One instance of those that share a database does the work; the others stand by. A failure
-// is logged when it begins and when it is over, and tried again.
+// Raises and clears alarms in the background, folds new events into the facts that figures are made of, and finishes
+// what publications of calendars left to do: once at the start, then at every tick. One instance of those that share a
+// database does the work; the others stand by. A failure is logged when it begins and when it is over, and tried again.
 class Sweeper {
 public:
     Sweeper(storage::Database& database,
@@ -40,6 +40,7 @@ private:
     boost::asio::awaitable<void> attempt(Work work, Trouble& trouble);
     boost::asio::awaitable<void> settle();
     boost::asio::awaitable<void> sweep();
+    boost::asio::awaitable<void> keep_facts();
 
     storage::Database& database_;
     storage::Calendars& calendars_;
@@ -50,6 +51,7 @@ private:
     bool stopping_ = false;
     Trouble settling_{"publications are not settled"};
     Trouble sweeping_{"alarms are not raised"};
+    Trouble folding_{"figures do not follow the journal"};
 };
 
 }  // namespace motcua::server

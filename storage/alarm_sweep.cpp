@@ -13,41 +13,6 @@ constexpr auto kName = "alarms";
 constexpr int kBatch = 200;
 // No source may keep the others waiting: events take half a batch at most.
 constexpr int kEvents = kBatch / 2;
-constexpr std::chrono::seconds kLease{30};
-
-struct Place {
-    std::int64_t position = 0;
-    std::string basis;  // empty before the first sweep
-};
-
-// Whether another instance is at work this moment: who waited for its row would only find that out later.
-bool is_held(Session& session)
-{
-    if (session.dialect() == Dialect::sqlite) return false;
-    const Params params{{"name", kName}};
-    const bool exists = session.value<std::int64_t>("SELECT 1 FROM follower WHERE name = :name", params).has_value();
-    return exists &&
-           !session.value<std::int64_t>("SELECT 1 FROM follower WHERE name = :name FOR UPDATE SKIP LOCKED", params);
-}
-
-// Takes or renews the lease; nothing while another instance has it. The row stays locked until the transaction ends.
-std::optional<Place> take_lead(Session& session, const SweepTurn& turn)
-{
-    if (is_held(session)) return std::nullopt;
-    const auto row = session.find<std::int64_t, std::string>(
-        "INSERT INTO follower (name, position, basis, leader, leased_until) VALUES (:name, 0, '', :leader, :until) "
-        "ON CONFLICT (name) DO UPDATE SET leader = excluded.leader, leased_until = excluded.leased_until "
-        "WHERE follower.leader = excluded.leader OR follower.leased_until <= :now RETURNING position, basis",
-        {{"name", kName}, {"leader", turn.instance}, {"until", turn.machine_now + kLease}, {"now", turn.machine_now}});
-    if (!row) return std::nullopt;
-    return std::make_from_tuple<Place>(*row);
-}
-
-void keep_place(Session& session, const Place& place)
-{
-    session.execute("UPDATE follower SET position = :position, basis = :basis WHERE name = :name",
-                    {{"position", place.position}, {"basis", place.basis}, {"name", kName}});
-}
 
 std::string basis_of(Session& session, const AlarmRules& rules)
 {
@@ -180,9 +145,9 @@ void keep_calendar_flags(Session& session, Calendars& calendars, Instant now, Ra
 
 }  // namespace
 
-Sweep sweep_alarms(Session& session, Calendars& calendars, const AlarmRules& rules, const SweepTurn& turn)
+Sweep sweep_alarms(Session& session, Calendars& calendars, const AlarmRules& rules, const Turn& turn)
 {
-    const auto led = take_lead(session, turn);
+    const auto led = take_lead(session, kName, turn);
     if (!led) return {};
     Place place = begun(session, *led, basis_of(session, rules));
     Batch batch{session, calendars, rules, turn.now};
@@ -190,7 +155,7 @@ Sweep sweep_alarms(Session& session, Calendars& calendars, const AlarmRules& rul
     batch.add_due();
     Sweep result = batch.sweep();
     keep_calendar_flags(session, calendars, turn.now, result.raised);
-    keep_place(session, place);
+    keep_place(session, kName, place);
     return result;
 }
 

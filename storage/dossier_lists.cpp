@@ -191,37 +191,6 @@ std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, c
     return select_records(session, sql, std::move(params));
 }
 
-void each_dossier_of_period(Session& session,
-                            const Actor& actor,
-                            Instant from,
-                            Instant to,
-                            const std::optional<std::string>& unit,
-                            Whose whose,
-                            const std::function<void(const DossierRecord&)>& take)
-{
-    constexpr int kBatch = 1000;
-    std::string after;
-    for (;;) {
-        Params params{{"from", from}, {"to", to}, {"after", after}, {"limit", kBatch}};
-        Conditions where{params};
-        where.add(in_scope_of(actor, params));
-        where.add(whose == Whose::children ? "d.parent_code IS NOT NULL" : "d.parent_code IS NULL");
-        where.add_if(unit,
-                     "d.desk_code IN (SELECT c.code FROM unit c JOIN unit t ON c.path >= t.path AND "
-                     "c.path < t.path || '~' WHERE t.code = :below)",
-                     "below");
-        const std::string sql = "SELECT " + dossier_columns() + kDossierNames + ", p.name" + kDossierFrom +
-                                "WHERE d.code > :after AND COALESCE(d.filed_at, d.received_at) < :to "
-                                "AND (d.ready_at IS NULL OR d.ready_at >= :from) "
-                                "AND (d.ready_at IS NOT NULL OR d.ended_at IS NULL OR d.ended_at >= :from)" +
-                                where.sql() + " ORDER BY d.code LIMIT :limit";
-        const auto batch = select_records(session, sql, std::move(params));
-        for (const DossierRecord& record : batch) take(record);
-        if (batch.size() < kBatch) return;
-        after = batch.back().dossier.code;
-    }
-}
-
 std::vector<DossierRecord> list_in_transit(Session& session, const Actor& actor, int limit)
 {
     return longest_first(session, actor, "d.handoff_id IS NOT NULL", "d.held_since", limit);

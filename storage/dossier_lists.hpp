@@ -53,20 +53,6 @@ struct DossierQuery {
 // applicant's name is filled in.
 std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, const DossierQuery& query);
 
-// The dossiers of citizens, or those that were opened as children of others.
-enum class Whose : std::uint8_t { citizens, children };
-
-// Calls `take` with every dossier of the agencies the actor answers for or oversees that was received or filed before
-// `to` and not finished before `from`, in batches, so that memory stays small. `unit` keeps to the desks of that unit
-// and the units below it.
-void each_dossier_of_period(Session& session,
-                            const Actor& actor,
-                            Instant from,
-                            Instant to,
-                            const std::optional<std::string>& unit,
-                            Whose whose,
-                            const std::function<void(const DossierRecord&)>& take);
-
 // Dossiers in open handoffs that the actor may read, the longest first.
 std::vector<DossierRecord> list_in_transit(Session& session, const Actor& actor, int limit);
 

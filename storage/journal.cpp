@@ -5,6 +5,7 @@
 #include "storage/folding.hpp"
 #include "storage/hashes.hpp"
 #include "storage/journal_entries.hpp"
+#include "storage/many_rows.hpp"
 #include "storage/outbox.hpp"
 
 #include <array>
@@ -56,6 +57,35 @@ std::vector<Event> history_of(Session& session, const std::string& dossier)
         events.push_back(*std::move(event));
     }
     return events;
+}
+
+void each_history(Session& session,
+                  std::span<const std::string> dossiers,
+                  const std::function<void(const std::vector<Event>&)>& take)
+{
+    each_group(session, dossiers, [&](std::span<const std::string> group) {
+        constexpr std::array<std::string_view, 1> kOneCode{};
+        Params params;
+        for (const std::string& code : group) params.emplace_back(numbered_parameter(params.size()), code);
+        std::vector<Event> history;
+        bool readable = true;
+        const auto finish = [&] {
+            if (!history.empty()) take(history);
+            history.clear();
+            readable = true;
+        };
+        std::string dossier;
+        const std::string in = numbered_rows(group.size(), kOneCode);
+        for (const JournalRow& row :
+             select_rows(session, "WHERE dossier_code IN (" + in + ") ORDER BY dossier_code, n", std::move(params))) {
+            if (row.dossier != dossier) finish();
+            dossier = row.dossier;
+            auto event = readable ? event_of(row) : std::nullopt;
+            readable = event.has_value();
+            if (event) history.push_back(*std::move(event));
+        }
+        finish();
+    });
 }
 
 Result<Dossier> append(Session& session,
@@ -120,6 +150,11 @@ std::vector<JournalRow> journal_after(Session& session, std::int64_t position, i
                        "(COALESCE((SELECT j.tx FROM journal j WHERE j.position = :position), CAST('0' AS xid8)), "
                        "CAST(:position AS bigint)) ORDER BY tx, position LIMIT :limit",
                        params);
+}
+
+std::int64_t journal_last(Session& session)
+{
+    return session.value<std::int64_t>("SELECT COALESCE(max(position), 0) FROM journal").value();
 }
 
 std::int64_t journal_end(Session& session)

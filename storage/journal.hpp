@@ -6,6 +6,7 @@
 #include "storage/session.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,6 +41,12 @@ std::vector<JournalRow> journal_of(Session& session, const std::string& dossier)
 
 // The events of a dossier in order. Throws std::runtime_error for an entry that cannot be read.
 std::vector<Event> history_of(Session& session, const std::string& dossier);
+
+// Calls `take` with the events of each of these dossiers that has any, in the order of their codes. An entry that
+// cannot be read ends its dossier's events.
+void each_history(Session& session,
+                  std::span<const std::string> dossiers,
+                  const std::function<void(const std::vector<Event>&)>& take);
 
 // Appends the event and makes the projection follow, in the caller's transaction: the journal entry, the dossier, the
 // sealed values and the parties made of them, and the notice to the citizen. The caller read the dossier (nothing
@@ -76,5 +83,8 @@ std::vector<JournalRow> journal_after(Session& session, std::int64_t position, i
 // Where a follower begins that wants only what comes from now on: the position of the last entry that journal_after()
 // gives; 0 when there is none.
 std::int64_t journal_end(Session& session);
+
+// The position of the newest entry the session sees, final or not; 0 when there is none.
+std::int64_t journal_last(Session& session);
 
 }  // namespace motcua::storage

@@ -118,36 +118,6 @@ private:
     Way paper_way_;
 };
 
-std::vector<Event> random_life(RandomCases& random)
-{
-    Instant now = at("2015-02-09 07:00") + minutes{random.between(0, 20'000)};
-    const auto due =
-        due_at(*district_calendar(), DeadlineTerms{working_days(random.between(1, 6)), HourRule::end_of_day, now, {}});
-    const auto step = step_due(*district_calendar(), half_days(1), now);
-    Received receipt{.procedure = "1.000001",
-                     .procedure_valid_from = on("2015-01-01"),
-                     .desk = kDesk,
-                     .agency = kAgency,
-                     .limit_unit = LimitUnit::working_day,
-                     .limit_halves = 10,
-                     .due_at = due.value(),
-                     .calendar = "test",
-                     .step = 1,
-                     .step_due_at = step.value(),
-                     .applicant = seal()};
-    if (random.one_in(3)) receipt.supplement_policy = SupplementPolicy::pause;
-    std::vector<Event> history{{"X24.217-150302-0001", 1, now, now, "an", receipt}};
-    Dossier dossier = apply({}, history.back());
-    for (int steps = 0; steps < 14 && !dossier.ended_at; ++steps) {
-        now += minutes{random.one_in(3) ? random.between(0, 300) : random.between(0, 2500)};
-        auto event = random_event(random, history, now);
-        if (!event) break;
-        dossier = apply(dossier, *event);
-        history.push_back(*std::move(event));
-    }
-    return history;
-}
-
 // The handoffs of its paper alone.
 std::set<std::string> paper_handoffs(const std::vector<Event>& history)
 {

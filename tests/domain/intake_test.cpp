@@ -1,5 +1,4 @@
 #include "domain/history_explanation.hpp"
-#include "domain/indicators.hpp"
 #include "domain/step_ledger.hpp"
 #include "tests/domain/alarm_cases.hpp"
 
@@ -198,27 +197,6 @@ TEST_CASE("a filing is told when it is not answered within the office's working 
           "03-03 10:00 … 03-03 11:00 MC tiepnhan; 03-05 08:00 …  MC tiepnhan");
     CHECK(subjects(AlarmKind::filing_unanswered, unanswered, "2015-03-05 08:00") ==
           std::vector<std::string>{"2015-03-02T10:00:00+07:00"});
-}
-
-TEST_CASE("figures keep what was not received on lines of its own")
-{
-    const auto figures = [](const Dossier& dossier) {
-        Indicators indicators;
-        add(indicators, dossier, at("2015-03-01 00:00"), at("2015-04-01 00:00"));
-        CHECK(adds_up(indicators));
-        return indicators;
-    };
-    CHECK(figures(filed()) == Indicators{.filed = 1});
-    const Dossier guided = after(filed(), Guide{seal()}, "2015-03-02 09:00");
-    CHECK(figures(guided) == Indicators{.guided = 1});
-    const Dossier refused = after(guided, TurnAway{seal()}, "2015-03-02 10:00");
-    CHECK(figures(refused) == Indicators{.not_accepted = 1});
-    CHECK(figures(after(filed(), Withdraw{seal()}, "2015-03-02 10:00")) == Indicators{});
-    const Dossier before = after(filed("2015-02-02 08:00"), TurnAway{seal()}, "2015-02-02 10:00");
-    CHECK(figures(before) == Indicators{});
-    const Dossier received = after(filed("2015-02-27 08:00"), receipt_at("2015-03-02 09:00"), "2015-03-02 09:00");
-    CHECK(figures(received).received == 1);
-    CHECK(figures(received).carried_over == 0);
 }
 
 TEST_CASE("a filing and its receipt tell what they changed, and nothing else")

@@ -256,24 +256,3 @@ TEST_CASE("one after the other: each agency's stretch is a step with its own bud
     CHECK(ledger->overruns[1].had.kind == CustodyKind::transit);
     CHECK(ledger->overruns[1].had.working_minutes == 60);
 }
-
-TEST_CASE("children have figures of their own: in time or late, done or to be done")
-{
-    const auto figures = [](const Dossier& child, std::string_view as_of) {
-        ChildFigures sum;
-        add(sum, child, at("2015-03-01 00:00"), at(as_of));
-        return std::pair{sum.in_time, sum.late};
-    };
-    // Due Thursday 5 March, 17:00; limits in days are judged by the date.
-    const Dossier open = begun(at_the_land_office());
-    CHECK(figures(open, "2015-03-05 17:00") == std::pair<std::int64_t, std::int64_t>{1, 0});
-    CHECK(figures(open, "2015-03-05 17:01") == std::pair<std::int64_t, std::int64_t>{0, 1});
-    Dossier done = open;
-    done.status = Status::ready;
-    done.ready_at = at("2015-03-05 19:00");
-    CHECK(figures(done, "2015-04-01 00:00") == std::pair<std::int64_t, std::int64_t>{1, 0});
-    done.ready_at = at("2015-03-06 08:00");
-    CHECK(figures(done, "2015-04-01 00:00") == std::pair<std::int64_t, std::int64_t>{0, 1});
-    const Dossier taken_back = after(open, Withdraw{seal()}, "2015-03-04 09:00", kOfficer);
-    CHECK(figures(taken_back, "2015-04-01 00:00") == std::pair<std::int64_t, std::int64_t>{0, 0});
-}

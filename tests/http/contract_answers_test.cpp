@@ -98,10 +98,15 @@ void read_lists(Talk& talk)
     for (const char* query : {"", "?state=closed", "?limit=1", "?from=X24.217.MC&to=X24.217.KT", "?number=1/2015"}) {
         talk.read("tiepnhan", "/api/v1/handoffs", std::string{"/api/v1/handoffs"} + query);
     }
-    for (const char* group : {"", "&group_by=unit", "&group_by=field", "&group_by=procedure", "&group_by=month"}) {
+    for (const char* group :
+         {"", "&group_by=agency", "&group_by=desk", "&group_by=unit", "&group_by=field", "&group_by=procedure",
+          "&group_by=level", "&group_by=channel", "&group_by=person", "&span=month", "&span=week",
+          "&unit=X24.217.MC&channel=direct&level=district", "&as_of=2015-02-20"}) {
         talk.read("lanhdao", "/api/v1/indicators",
                   std::string{"/api/v1/indicators?from=2015-02-01&to=2015-04-01"} + group);
     }
+    talk.read("lanhdao", "/api/v1/indicators", "/api/v1/indicators?period=2015-Q1&cutoff=15");
+    talk.read("lanhdao", "/api/v1/indicators/definitions", "/api/v1/indicators/definitions");
     for (const char* query : {"", "?kind=step_late&open=true&limit=1", "?from=2015-02-01&to=2015-03-01"}) {
         talk.read("tiepnhan", "/api/v1/alarms", std::string{"/api/v1/alarms"} + query);
     }

@@ -108,7 +108,8 @@ std::vector<Probe> lists(const api::Route& route, const Foreign& foreign)
     if (route.pattern == "/api/v1/indicators") {
         const std::string period = "?from=2015-01-01&to=2016-01-01";
         return asked(route, {period, period + "&unit=" + unit, period + "&unit=" + desk, period + "&group_by=unit",
-                             period + "&group_by=procedure", period + "&group_by=field", period + "&group_by=month"});
+                             period + "&group_by=procedure", period + "&group_by=field", period + "&group_by=desk",
+                             period + "&group_by=person", period + "&span=month", period + "&as_of=2015-06-01"});
     }
     return asked(route, {"", "?limit=200", "?unit=" + unit, "?q=" + foreign.phone, "?cursor=99"});
 }
@@ -116,9 +117,18 @@ std::vector<Probe> lists(const api::Route& route, const Foreign& foreign)
 // Lists and single things by their own rules.
 std::optional<std::vector<Probe>> gets(const api::Route& route, const Foreign& foreign)
 {
-    constexpr std::array kLists{"/api/v1/session",   "/api/v1/deputies",   "/api/v1/units",    "/api/v1/procedures",
-                                "/api/v1/calendars", "/api/v1/dossiers",   "/api/v1/handoffs", "/api/v1/late",
-                                "/api/v1/alarms",    "/api/v1/indicators", "/api/v1/notices"};
+    constexpr std::array kLists{"/api/v1/session",
+                                "/api/v1/deputies",
+                                "/api/v1/units",
+                                "/api/v1/procedures",
+                                "/api/v1/calendars",
+                                "/api/v1/dossiers",
+                                "/api/v1/handoffs",
+                                "/api/v1/late",
+                                "/api/v1/alarms",
+                                "/api/v1/indicators",
+                                "/api/v1/indicators/definitions",
+                                "/api/v1/notices"};
     if (std::ranges::find(kLists, route.pattern) != kLists.end()) return lists(route, foreign);
     if (under(route, "/api/v1/dossiers/")) return about(route, foreign.dossier, "");
     if (under(route, "/api/v1/handoffs/")) return about(route, foreign.handoff, "");

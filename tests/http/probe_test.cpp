@@ -186,6 +186,7 @@ void check_counts(Client& client)
     for (const auto& [name, figure] : figures[0].items()) {
         if (figure.is_number()) CHECK_MESSAGE(figure == 0, name);
     }
+    for (const auto& [name, count] : figures[0]["counts"].items()) CHECK_MESSAGE(count["count"] == 0, name);
     for (const char* list : {"/api/v1/dossiers", "/api/v1/handoffs", "/api/v1/alarms", "/api/v1/deputies"})
         CHECK_MESSAGE(client.get(list).json()["items"].empty(), list);
     const Json late = client.get("/api/v1/late").json();

@@ -89,6 +89,7 @@ const std::map<std::string, std::string_view, std::less<>> kMay{
     {"GET /api/v1/late", kReaders},
     {"GET /api/v1/alarms", kAll},
     {"GET /api/v1/indicators", kReaders},
+    {"GET /api/v1/indicators/definitions", kReaders},
 };
 
 struct Roles : Office {

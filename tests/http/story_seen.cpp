@@ -97,15 +97,16 @@ std::string figures(const Json& item)
                                                              {"decided_late", "late"},
                                                              {"in_progress_in_time", "in time"},
                                                              {"in_progress_overdue", "overdue"},
-                                                             {"waiting", "waiting"},
+                                                             {"in_progress_waiting", "waiting"},
                                                              {"refused", "refused"},
-                                                             {"withdrawn", "withdrawn"},
-                                                             {"no_deadline", "no limit"}};
-    for (const auto& [key, word] : kClasses) {
-        if (item[key] == 0) continue;
-        text += std::exchange(separator, ", ") + std::to_string(item[key].get<int>()) + " " + word;
-    }
-    return text + " = " + (item["on_time_percent"].is_null() ? "none" : item["on_time_percent"].dump() + "%");
+                                                             {"withdrawn", "withdrawn"}};
+    const auto say = [&](int count, const std::string& word) {
+        if (count != 0) text += std::exchange(separator, ", ") + std::to_string(count) + " " + word;
+    };
+    for (const auto& [key, word] : kClasses) say(item[key].get<int>(), word);
+    say(item["decided_no_deadline"].get<int>() + item["in_progress_no_deadline"].get<int>(), "no limit");
+    const Json percent = item["rates"]["d2"]["percent"];
+    return text + " = " + (percent.is_null() ? "none" : percent.dump() + "%");
 }
 
 }  // namespace motcua::tests

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "api/json.hpp"
+#include "api/problem.hpp"
+#include "domain/figures.hpp"
+
+// Figures as answers and tables show them.
+
+namespace motcua::api {
+
+// The figures, the shares made of them with their keys, and what was counted as it happened.
+Json figures_json(const Figures& figures);
+
+// The published shares: what each divides by what, and where it comes from.
+Json rates_json(Language language);
+
+}  // namespace motcua::api

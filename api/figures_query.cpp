@@ -1,0 +1,127 @@
+#include "api/figures_query.hpp"
+
+#include "api/cases.hpp"
+#include "api/query.hpp"
+#include "storage/catalogue.hpp"
+
+#include <algorithm>
+
+namespace motcua::api {
+namespace {
+
+using storage::FigureQuestion;
+using storage::GroupBy;
+
+constexpr std::chrono::days kLongest{3660};
+
+Outcome<Instant> bound_of(const Call& call, const char* name)
+{
+    const auto moment = moment_of(call, name);
+    if (!moment) return std::unexpected(moment.error());
+    if (!*moment) return refuse(Reason::missing_field, std::string{"/"} + name);
+    return **moment;
+}
+
+Outcome<int> cutoff_of(const Call& call)
+{
+    const auto text = given(call, "cutoff");
+    if (!text) return 1;
+    const auto day = whole_number(*text);
+    if (!day || *day < 1 || kLastCutoff < *day)
+        return refuse(Reason::out_of_range, "/cutoff", {"1", std::to_string(kLastCutoff)});
+    return static_cast<int>(*day);
+}
+
+// By its name, or by its bounds.
+Outcome<Period> whole_of(const Call& call, int cutoff)
+{
+    if (const auto name = given(call, "period")) {
+        if (given(call, "from") || given(call, "to")) return refuse(Reason::exactly_one, "/period", {"period", "from"});
+        const auto period = named_period(*name, cutoff);
+        if (!period) return refuse(Reason::invalid_value, "/period", {*name});
+        return *period;
+    }
+    const auto from = bound_of(call, "from");
+    if (!from) return std::unexpected(from.error());
+    const auto to = bound_of(call, "to");
+    if (!to) return std::unexpected(to.error());
+    if (*to <= *from) return refuse(Reason::out_of_range, "/to", {format_instant(*from), "…"});
+    if (*to - *from > kLongest) return refuse(Reason::out_of_range, "/to", {"1", "3660"});
+    return Period{*from, *to};
+}
+
+// Now, or an earlier moment: what will be known is not known.
+Outcome<Instant> as_of_in(const Call& call)
+{
+    const auto moment = moment_of(call, "as_of");
+    if (!moment) return std::unexpected(moment.error());
+    if (*moment && call.now < **moment) return refuse(Reason::in_the_future, "/as_of");
+    return moment->value_or(call.now);
+}
+
+Outcome<storage::FigureFilter> filter_of(storage::Session& session, const Call& call)
+{
+    storage::FigureFilter filter{
+        .unit = given(call, "unit"), .field = given(call, "field"), .procedure = given(call, "procedure")};
+    const auto channel = choice_of(call, "channel", &channel_from);
+    if (!channel) return std::unexpected(channel.error());
+    const auto level = choice_of(call, "level", &level_from);
+    if (!level) return std::unexpected(level.error());
+    filter.channel = *channel;
+    filter.level = *level;
+    if (filter.unit && !storage::find_unit(session, *filter.unit))
+        return refuse(Reason::unknown_unit, "/unit", {*filter.unit});
+    return filter;
+}
+
+std::optional<GroupBy> grouping_from(std::string_view text)
+{
+    const auto found = storage::group_by_from(text);
+    return found == GroupBy::none || found == GroupBy::asked_agency ? std::nullopt : found;
+}
+
+// Figures of persons are for who answers for them or inspects them; they are never a ranking.
+bool may_see_persons(Role role)
+{
+    return role != Role::reception_clerk && role != Role::department_staff;
+}
+
+}  // namespace
+
+Outcome<FigureQuestion> read_figure_question(storage::Session& session, const Call& call)
+{
+    const auto cutoff = cutoff_of(call);
+    if (!cutoff) return std::unexpected(cutoff.error());
+    const auto whole = whole_of(call, *cutoff);
+    if (!whole) return std::unexpected(whole.error());
+    const auto span = choice_of(call, "span", &span_from);
+    if (!span) return std::unexpected(span.error());
+    const auto group_by = choice_of(call, "group_by", &grouping_from);
+    if (!group_by) return std::unexpected(group_by.error());
+    const auto as_of = as_of_in(call);
+    if (!as_of) return std::unexpected(as_of.error());
+    auto filter = filter_of(session, call);
+    if (!filter) return std::unexpected(filter.error());
+    return FigureQuestion{.whole = *whole,
+                          .span = *span,
+                          .cutoff = *cutoff,
+                          .group_by = group_by->value_or(GroupBy::none),
+                          .filter = *std::move(filter),
+                          .as_of = *as_of};
+}
+
+Outcome<storage::FigureCells> answer_figures(storage::Session& session, Call& call, const FigureQuestion& question)
+{
+    if (auto reader = check_reader(call); !reader) return std::unexpected(reader.error());
+    if (question.group_by == GroupBy::person && !may_see_persons(call.actor().role))
+        return refuse(Reason::forbidden_role, "/group_by",
+                      {std::string{to_string(call.actor().role)}, "read figures of persons"});
+    Services& services = call.services;
+    if (!services.facts.refresh(session, services.calendars, services.alarms)) return refuse(Reason::figures_not_ready);
+    auto cells =
+        storage::count_figures(session, services.facts, services.calendars, services.alarms, call.actor(), question);
+    if (!cells) return refuse(cells.error());
+    return *std::move(cells);
+}
+
+}  // namespace motcua::api
