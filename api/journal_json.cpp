@@ -95,4 +95,18 @@ Json journal_json(const std::vector<storage::JournalRow>& rows, const std::vecto
     return items;
 }
 
+Json chained_json(const storage::JournalRow& entry)
+{
+    return {{"dossier", entry.dossier},
+            {"n", entry.n},
+            {"kind", entry.kind},
+            {"happened_at", to_milliseconds(entry.happened_at)},
+            {"recorded_at", to_milliseconds(entry.recorded_at)},
+            {"actor", entry.actor},
+            {"on_behalf_of", json_of(entry.on_behalf_of)},
+            {"payload", entry.payload},
+            {"prev_hash", entry.prev_hash},
+            {"hash", entry.hash}};
+}
+
 }  // namespace motcua::api

@@ -1,5 +1,7 @@
+#include "api/journal_json.hpp"
 #include "server/clock.hpp"
 #include "server/commands.hpp"
+#include "server/failure.hpp"
 #include "server/open.hpp"
 #include "server/terminal.hpp"
 #include "storage/replay.hpp"
@@ -42,6 +44,23 @@ ExitCode run_rebuild(const GivenSettings& settings)
     return ExitCode::ok;
 }
 
+// One entry a line, the chains one after the other: what anybody needs to follow the chains and to count for
+// themselves.
+ExitCode run_export(const GivenSettings& settings)
+{
+    const auto database = open_database(settings.load(), Schema::demand);
+    ProgressLine line{"exported"};
+    storage::each_journal(
+        *database,
+        [](const std::vector<storage::JournalRow>& journal) {
+            for (const storage::JournalRow& entry : journal) std::puts(api::dump(api::chained_json(entry)).c_str());
+        },
+        [&](auto done, auto total) { line.show(done, total); });
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+        throw Failure{ExitCode::failure, "the journal could not be written out"};
+    return ExitCode::ok;
+}
+
 void add(CLI::App& app, Command& chosen, const char* name, const char* help, ExitCode (*run)(const GivenSettings&))
 {
     const auto settings = std::make_shared<GivenSettings>();
@@ -57,6 +76,9 @@ void add_journal_commands(CLI::App& app, Command& chosen)
     add(app, chosen, "verify",
         "Replay every journal: chain whole, commitments open, projections equal, no minute lost; changes nothing",
         run_verify);
+    add(app, chosen, "export",
+        "Print every journal as lines of JSON, with payloads as they are chained and without personal data",
+        run_export);
     add(app, chosen, "rebuild", "Make the dossiers' projections anew from their journals", run_rebuild);
 }
 

@@ -89,6 +89,28 @@ Verification verify(Database& database, Instant now, const Progress& progress)
     return sum;
 }
 
+void each_journal(Database& database,
+                  const std::function<void(const std::vector<JournalRow>&)>& take,
+                  const Progress& progress)
+{
+    const std::int64_t total = count_dossiers(database);
+    std::int64_t done = 0;
+    std::string last;
+    for (;;) {
+        const auto journals = database.read_now([&](Session& session) {
+            std::vector<std::vector<JournalRow>> batch;
+            for (const std::string& code : codes_after(session, last, Lock::none))
+                batch.push_back(journal_of(session, code));
+            return batch;
+        });
+        if (journals.empty()) return;
+        for (const auto& journal : journals) take(journal);
+        done += static_cast<std::int64_t>(journals.size());
+        last = journals.back().front().dossier;
+        progress(done, total);
+    }
+}
+
 std::int64_t rebuild(Database& database, const Progress& progress)
 {
     const std::int64_t total = count_dossiers(database);

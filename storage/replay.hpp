@@ -2,11 +2,13 @@
 
 #include "domain/time.hpp"
 #include "storage/database.hpp"
+#include "storage/journal.hpp"
 
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace motcua::storage {
 
@@ -30,6 +32,11 @@ struct Verification {
 // (dossier, parties, handoff items and their manifests) is what the events add up to, and the custody ledger until
 // `now` gives every working minute to one keeper. Stops at the first difference. Changes nothing.
 Verification verify(Database& database, Instant now, const Progress& progress);
+
+// Calls `take` with the journal of every dossier, in the order of their codes, each as it is when its turn comes.
+void each_journal(Database& database,
+                  const std::function<void(const std::vector<JournalRow>&)>& take,
+                  const Progress& progress);
 
 // Makes every projection anew from the journal; the number of dossiers. Does not touch the journal.
 std::int64_t rebuild(Database& database, const Progress& progress);

@@ -1,6 +1,7 @@
 #include "domain/time.hpp"
 #include "storage/catalogue.hpp"
 #include "tests/crowd/crowd.hpp"
+#include "tests/crowd/oracle.hpp"
 
 #include <doctest/doctest.h>
 
@@ -22,6 +23,7 @@ constexpr int kDays = 330;
 constexpr int kMostClerks = 16;
 constexpr std::size_t kAgencies = 4;
 constexpr int kTurnsOfADossier = 14;
+constexpr int kQuestions = 70;
 
 struct Opening {
     std::string procedure;
@@ -73,7 +75,8 @@ std::string sample_or(const char* name)
 
 }  // namespace
 
-TEST_CASE("a year of random work on the whole catalogue ends with every journal in order")
+TEST_CASE(
+    "a year of random work on the whole catalogue ends with every journal in order, and with figures anybody can count")
 {
     const char* wished = std::getenv("MOTCUA_WALK_DOSSIERS");
     const int count = wished != nullptr ? std::atoi(wished) : 300;
@@ -138,6 +141,8 @@ TEST_CASE("a year of random work on the whole catalogue ends with every journal 
     MESSAGE(received, " dossiers of ", procedures.size(), " procedures, ", alive.size(), " not at their end");
     CHECK(crowd.complaints.text() == "");
     CHECK(number_of(office.database_url(), "SELECT count(*) FROM dossier WHERE parent_code IS NULL") == count);
+    const Date last = *parse_date(kFirstDay) + std::chrono::days{kDays - 1};
     const Run verified = office.verify();
     CHECK_MESSAGE(verified.code == 0, verified.out, verified.err);
+    CHECK(differing_figures(office, *parse_instant(moment(last, "16:00")), kQuestions) == "");
 }

@@ -132,9 +132,11 @@ private:
         for (const auto& [name, member] : value.items()) {
             if (properties.contains(name)) {
                 run(properties[name], member, at + "/" + name);
-            } else if (schema.value("additionalProperties", true) == false) {
-                fault(at, "has a member " + name + " that is not in the contract");
+                continue;
             }
+            const Json more = schema.value("additionalProperties", Json(true));
+            if (more == false) fault(at, "has a member " + name + " that is not in the contract");
+            if (more.is_object()) run(more, member, at + "/" + name);
         }
     }
 
