@@ -1,0 +1,87 @@
+#include "api/scoreboard.hpp"
+
+#include "api/query.hpp"
+#include "storage/desk_figures.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+namespace motcua::api {
+namespace {
+
+using Places = std::map<std::string, storage::UnitPlace>;
+
+Places places_of_units(storage::Session& session)
+{
+    Places places;
+    for (auto& place : storage::all_unit_places(session)) places.emplace(place.unit.code, std::move(place));
+    return places;
+}
+
+Instant first_moment(std::int64_t year)
+{
+    return at_office(std::chrono::sys_days{std::chrono::year{static_cast<int>(year)} / 1 / 1}, {});
+}
+
+void add_desks(ScoreboardRow& row, const Places& places, const std::map<std::string, Indicators>& desks)
+{
+    const std::string& path = places.at(row.unit.code).path;
+    for (const auto& [desk, figures] : desks) {
+        if (!places.at(desk).path.starts_with(path)) continue;
+        row.dossiers.decided_early += figures.decided_early;
+        row.dossiers.decided_on_time += figures.decided_on_time;
+        row.dossiers.decided_late += figures.decided_late;
+    }
+}
+
+void give_places(Scoreboard& board)
+{
+    std::vector<Standing> standings;
+    for (const auto& row : board.rows) standings.push_back({row.figures, row.dossiers.decided_late});
+    const auto places = places_of(standings, board.rule.rule);
+    for (std::size_t i = 0; i < places.size(); ++i) board.rows[i].place = places[i];
+    constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
+    std::ranges::stable_sort(board.rows, {}, [](const ScoreboardRow& row) { return row.place.value_or(kLast); });
+}
+
+}  // namespace
+
+RuleOfYear rule_of_year(storage::Session& session, std::int64_t year)
+{
+    const auto set = storage::class_rule_of(session, year);
+    return set ? RuleOfYear{*set, false} : RuleOfYear{};
+}
+
+std::optional<Classification> class_of(const TargetFigures& figures, const RuleOfYear& rule)
+{
+    return classify(figures, std::nullopt, rule.rule);
+}
+
+Outcome<std::int64_t> year_of(const std::string& text)
+{
+    const auto year = whole_number(text);
+    if (!year || *year < 1900 || 2199 < *year) return refuse(Reason::unknown_scoreboard, "", {text});
+    return *year;
+}
+
+Outcome<Scoreboard> scoreboard_of(storage::Session& session, std::int64_t year, Instant now)
+{
+    const auto units = storage::targets_of_year(session, year);
+    if (units.empty()) return refuse(Reason::unknown_scoreboard, "", {std::to_string(year)});
+    const Instant from = first_moment(year);
+    const Instant to = first_moment(year + 1);
+    Scoreboard board{year, std::min(to, now), rule_of_year(session, year), {}, {}};
+    const Places places = places_of_units(session);
+    const auto desks = storage::desk_figures(session, from, to, board.as_of);
+    for (const UnitTargets& targets : units) {
+        ScoreboardRow row{places.at(targets.unit).unit, figures_of(targets), {}};
+        add_desks(row, places, desks);
+        board.total += row.figures;
+        board.rows.push_back(std::move(row));
+    }
+    give_places(board);
+    return board;
+}
+
+}  // namespace motcua::api
