@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <utility>
 
 namespace motcua::api {
 namespace {
@@ -41,8 +42,9 @@ void give_places(Scoreboard& board)
     for (const auto& row : board.rows) standings.push_back({row.figures, row.dossiers.decided_late});
     const auto places = places_of(standings, board.rule.rule);
     for (std::size_t i = 0; i < places.size(); ++i) board.rows[i].place = places[i];
-    constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
-    std::ranges::stable_sort(board.rows, {}, [](const ScoreboardRow& row) { return row.place.value_or(kLast); });
+    std::ranges::sort(board.rows, {}, [](const ScoreboardRow& row) {
+        return std::pair{row.place.value_or(std::numeric_limits<std::int64_t>::max()), row.unit.code};
+    });
 }
 
 }  // namespace

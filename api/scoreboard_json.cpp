@@ -120,7 +120,7 @@ Json entry_json(const storage::ChainedEntry& chained, TargetKind kind)
     return json;
 }
 
-Json target_json(const Target& target, Json history)
+Json target_json(const motcua::Target& target, Json history)
 {
     return {{"target", target.key.number},
             {"title", target.title},

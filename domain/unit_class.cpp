@@ -13,10 +13,12 @@ constexpr EnumNames<TieBreak, 2> kTieBreaks{{"late_dossiers", "none"}};
 constexpr std::int64_t kMostWeight = 10'00;
 constexpr std::int64_t kWhole = 100'00;
 
-Result<void> check_range(const char* pointer, std::int64_t value, std::int64_t most)
+// All of it in hundredths.
+Result<void> check_range(const char* pointer, std::int64_t value, std::int64_t least, std::int64_t most)
 {
-    if (0 <= value && value <= most) return {};
-    return reject(Reason::out_of_range, pointer, {"0", std::to_string(most / 100)});
+    if (least <= value && value <= most) return {};
+    const auto words = [](std::int64_t hundredths) { return format_measured(TargetKind::amount, 100 * hundredths); };
+    return reject(Reason::out_of_range, pointer, {words(least), words(most)});
 }
 
 bool met_at_least(const TargetFigures& figures, std::int64_t hundredths)
@@ -65,15 +67,14 @@ bool read_field_value(std::string_view text, TieBreak& v)
 
 Result<void> check_class_rule(const ClassRule& rule)
 {
-    for (const std::int64_t weight : rule.weights)
-        if (auto fits = check_range("/weights", weight, kMostWeight); !fits) return fits;
-    if (!std::ranges::is_sorted(rule.weights))
-        return reject(Reason::out_of_order, "/weights", {"the weight of a better band"});
-    if (auto fits = check_range("/excellent", rule.excellent_score, kMostWeight); !fits) return fits;
-    if (auto fits = check_range("/good", rule.good_percent, kWhole); !fits) return fits;
-    if (auto fits = check_range("/completed", rule.completed_percent, kWhole); !fits) return fits;
-    if (rule.good_percent < rule.completed_percent) return reject(Reason::reversed, "/completed", {"completed, good"});
-    return {};
+    std::int64_t least = 0;
+    for (const std::int64_t weight : rule.weights) {
+        if (auto fits = check_range("/weights", weight, least, kMostWeight); !fits) return fits;
+        least = weight;
+    }
+    if (auto fits = check_range("/excellent", rule.excellent_score, 0, kMostWeight); !fits) return fits;
+    if (auto fits = check_range("/good", rule.good_percent, 0, kWhole); !fits) return fits;
+    return check_range("/completed", rule.completed_percent, 0, rule.good_percent);
 }
 
 std::int64_t points_of(const TargetFigures& figures, const ClassRule& rule)

@@ -50,8 +50,8 @@ struct ClassRule {
 };
 bool read_field_value(std::string_view text, TieBreak& v);
 
-// out_of_range (weights and score 0 to 10, percentages 0 to 100), out_of_order (a better band weighs no less), reversed
-// (completed asks no more than good); each with the member as pointer.
+// out_of_range at the member: weights and score lie between 0 and 10, percentages between 0 and 100; a better band
+// weighs no less than one before it, and completed asks no more than good.
 Result<void> check_class_rule(const ClassRule& rule);
 
 // The sum of the weights, in hundredths.

@@ -1,3 +1,5 @@
+#include "api/problem.hpp"
+#include "domain/target_access.hpp"
 #include "server/clock.hpp"
 #include "server/commands.hpp"
 #include "server/files.hpp"
@@ -54,11 +56,13 @@ ExitCode report(const ImportOptions& options, const storage::ImportReport& repor
     return ExitCode::ok;
 }
 
-// Targets bear the name of who sets them.
+// Targets bear the name of who may set them.
 storage::TargetImport target_import(storage::Session& session, const ImportOptions& options, Instant now)
 {
     const auto account = storage::find_account(session, options.by);
     if (!account || account->disabled_at) throw Failure(ExitCode::failure, "there is no account " + options.by);
+    if (const auto may = check_target_role(account->role, TargetAction::set); !may)
+        throw Failure(ExitCode::failure, api::detail_of(may.error(), api::Language::en));
     return {options.year, account->actor(), options.reason, now};
 }
 

