@@ -93,6 +93,12 @@ Outcome<Response> replay_notice(Session& session, Call& call);
 Outcome<Response> get_indicators(Session& session, Call& call);
 Outcome<Response> get_indicator_definitions(Session& session, Call& call);
 
+// api/scoreboard_routes.cpp
+Outcome<Response> get_scoreboard(Session& session, Call& call);
+Outcome<Response> get_unit_targets(Session& session, Call& call);
+Outcome<Response> post_target_report(Session& session, Call& call);
+Outcome<Response> post_target_withdrawal(Session& session, Call& call);
+
 // api/calculator_route.cpp
 boost::asio::awaitable<Outcome<Response>> compute_deadline(Call& call);
 

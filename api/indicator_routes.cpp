@@ -37,7 +37,7 @@ Outcome<Response> get_indicators(Session& session, Call& call)
     if (auto reader = check_reader(call); !reader) return std::unexpected(reader.error());
     const auto question = read_figure_question(session, call);
     if (!question) return std::unexpected(question.error());
-    const auto found = answer_figures(session, call, *question);
+    const auto found = answer_figures(session, call, call.actor(), *question);
     if (!found) return std::unexpected(found.error());
     Json items = Json::array();
     for (const storage::FigureCell& cell : found->cells) items.push_back(item_json(cell));

@@ -6,18 +6,14 @@
 #include <utility>
 
 namespace motcua::api {
-namespace {
 
-// Whether If-Match names this version; "*" means whatever it is now.
-bool names_version(std::string_view tag, const Dossier& dossier)
+bool names_version(std::string_view tag, std::int64_t version)
 {
     if (tag == "*") return true;
     if (tag.starts_with("W/")) tag.remove_prefix(2);
     if (tag.size() >= 2 && tag.starts_with('"') && tag.ends_with('"')) tag = tag.substr(1, tag.size() - 2);
-    return tag == std::to_string(dossier.version);
+    return tag == std::to_string(version);
 }
-
-}  // namespace
 
 std::unexpected<Problem> stale(storage::Session& session, Call& call, const std::string& code)
 {
@@ -33,7 +29,7 @@ Outcome<void> check_sender(storage::Session& session, Call& call, const Dossier&
     };
     if (auto role = check_role(call, action); !role) return role;
     const auto tag = call.request.header("if-match");
-    if (tag && !names_version(*tag, dossier)) return stale(session, call, dossier.code);
+    if (tag && !names_version(*tag, dossier.version)) return stale(session, call, dossier.code);
     if (const auto checked = check_action(dossier, action, call.actor()); forbidden(checked))
         return refuse(checked.error());
     if (!tag) return refuse(Reason::version_required);

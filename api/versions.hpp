@@ -3,11 +3,16 @@
 #include "api/call.hpp"
 #include "domain/dossier.hpp"
 
+#include <cstdint>
 #include <string>
+#include <string_view>
 
 // If-Match: a command is given to the version of a dossier that its sender read.
 
 namespace motcua::api {
+
+// Whether If-Match names this version; "*" means whatever it is now.
+bool names_version(std::string_view tag, std::int64_t version);
 
 // Somebody else was faster: the loser is shown what it is now.
 std::unexpected<Problem> stale(storage::Session& session, Call& call, const std::string& code);

@@ -1,5 +1,7 @@
 #include "domain/figures.hpp"
 
+#include "domain/statistics.hpp"
+
 #include <algorithm>
 #include <numeric>
 
@@ -137,6 +139,12 @@ void Figures::add(const Figures& other)
     uncollected += other.uncollected;
     unaccepted += other.unaccepted;
     worked.insert(worked.end(), other.worked.begin(), other.worked.end());
+}
+
+std::optional<std::int64_t> on_time_tenths(const Figures& f)
+{
+    const std::int64_t good = f.at(Standing::early) + f.at(Standing::on_time);
+    return tenths_of(good, good + f.at(Standing::late));
 }
 
 std::optional<std::string> fault(const Figures& f)

@@ -72,6 +72,10 @@ struct Figures {
     bool operator==(const Figures&) const = default;
 };
 
+// (early + on time) / (early + on time + late) in tenths of a percent: the rate d2 of domain/rates.hpp. Nothing when
+// none of them was decided.
+std::optional<std::int64_t> on_time_tenths(const Figures& figures);
+
 // Which identity the figures of one cell break, in words; nothing when all hold:
 //   total = decided + refused + withdrawn + in progress; the overdue are in one age band each.
 std::optional<std::string> fault(const Figures& figures);

@@ -1,8 +1,11 @@
+#include "api/problem.hpp"
+#include "domain/target_access.hpp"
 #include "server/clock.hpp"
 #include "server/commands.hpp"
 #include "server/files.hpp"
 #include "server/open.hpp"
-#include "storage/import.hpp"
+#include "storage/accounts.hpp"
+#include "storage/import_targets.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -16,7 +19,13 @@ struct ImportOptions {
     GivenSettings settings;
     std::string kind;
     std::string file;
+    // Of targets alone.
+    std::int64_t year = 0;
+    std::string by;
+    std::string reason;
 };
+
+constexpr auto kTargets = "targets";
 
 ExitCode run_migrate(const GivenSettings& settings)
 {
@@ -47,13 +56,38 @@ ExitCode report(const ImportOptions& options, const storage::ImportReport& repor
     return ExitCode::ok;
 }
 
+// Targets bear the name of who may set them.
+storage::TargetImport target_import(storage::Session& session, const ImportOptions& options, Instant now)
+{
+    const auto account = storage::find_account(session, options.by);
+    if (!account || account->disabled_at) throw Failure(ExitCode::failure, "there is no account " + options.by);
+    if (const auto may = check_target_role(account->role, TargetAction::set); !may)
+        throw Failure(ExitCode::failure, api::detail_of(may.error(), api::Language::en));
+    return {options.year, account->actor(), options.reason, now};
+}
+
+ExitCode run_target_import(const ImportOptions& options)
+{
+    if (options.year == 0 || options.by.empty())
+        throw Failure(ExitCode::usage, "targets are of a year and of somebody: --year 2014 --by ACCOUNT");
+    const std::string text = read_file(options.file);
+    const Instant now = Clock{}.now();
+    const auto database = open_database(options.settings.load(), Schema::migrate);
+    return report(options, database->transact_now([&](storage::Session& session) {
+        return storage::import_targets(session, text, target_import(session, options, now));
+    }));
+}
+
 ExitCode run_import(const ImportOptions& options)
 {
+    if (options.kind == kTargets) return run_target_import(options);
+    if (options.year != 0 || !options.by.empty() || !options.reason.empty())
+        throw Failure(ExitCode::usage, "--year, --by and --reason are for targets");
     const auto kind = storage::import_kind_from(options.kind);
     if (!kind) {
-        throw Failure(
-            ExitCode::usage,
-            "'" + options.kind + "' is not one of units, procedures, steps, tasks, documents, calendar, hours");
+        throw Failure(ExitCode::usage,
+                      "'" + options.kind +
+                          "' is not one of units, procedures, steps, tasks, documents, calendar, hours, targets");
     }
     const std::string text = read_file(options.file);
     const Instant now = Clock{}.now();
@@ -75,9 +109,12 @@ void add_catalogue_commands(CLI::App& app, Command& chosen)
     const auto options = std::make_shared<ImportOptions>();
     CLI::App* import = app.add_subcommand("import", "Load a part of the catalogue; all rows or, when one is bad, none");
     add_settings(*import, options->settings, {"database"});
-    import->add_option("kind", options->kind, "units, procedures, steps, tasks, documents, calendar or hours")
+    import->add_option("kind", options->kind, "units, procedures, steps, tasks, documents, calendar, hours or targets")
         ->required();
     import->add_option("file", options->file, "a CSV file")->required()->type_name("FILE.csv");
+    import->add_option("--year", options->year, "of targets: their year")->check(CLI::Range(2000, 2199));
+    import->add_option("--by", options->by, "of targets: the account that sets them")->type_name("ACCOUNT");
+    import->add_option("--reason", options->reason, "of targets: why figures change that were there");
     import->callback([options, &chosen] { chosen = [options] { return run_import(*options); }; });
 }
 

@@ -5,6 +5,7 @@
 #include "server/open.hpp"
 #include "server/terminal.hpp"
 #include "storage/replay.hpp"
+#include "storage/target_replay.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -13,6 +14,18 @@
 
 namespace motcua::server {
 namespace {
+
+// The chains of targets; says nothing where there are none.
+ExitCode verify_targets(storage::Database& database)
+{
+    const auto found = database.read_now([](storage::Session& session) { return storage::verify_targets(session); });
+    if (found.first_difference) {
+        std::printf("%s\n", found.first_difference->c_str());
+        return ExitCode::failure;
+    }
+    if (found.entries > 0) std::printf("%lld entries of targets verified\n", static_cast<long long>(found.entries));
+    return ExitCode::ok;
+}
 
 ExitCode run_verify(const GivenSettings& settings)
 {
@@ -29,7 +42,7 @@ ExitCode run_verify(const GivenSettings& settings)
     }
     std::printf("%lld dossiers, %lld events verified\n", static_cast<long long>(found.dossiers),
                 static_cast<long long>(found.events));
-    return ExitCode::ok;
+    return verify_targets(*database);
 }
 
 ExitCode run_rebuild(const GivenSettings& settings)
@@ -74,7 +87,8 @@ void add(CLI::App& app, Command& chosen, const char* name, const char* help, Exi
 void add_journal_commands(CLI::App& app, Command& chosen)
 {
     add(app, chosen, "verify",
-        "Replay every journal: chain whole, commitments open, projections equal, no minute lost; changes nothing",
+        "Replay every journal: chain whole, commitments open, projections equal, no minute lost; and the chains "
+        "of targets; changes nothing",
         run_verify);
     add(app, chosen, "export",
         "Print every journal as lines of JSON, with payloads as they are chained and without personal data",

@@ -123,13 +123,13 @@ std::string differing_figures(Office& office, Instant now, int count)
     const Folder folder;
     const Run exported = run({"export", "--database", office.database_url()});
     REQUIRE_MESSAGE(exported.code == 0, exported.err);
-    write(folder.file("journal"), exported.out);
-    const Json questions = random_questions(count, office.now());
-    write(folder.file("questions"), questions.dump());
-    const std::string command = std::string{"python3 "} + MOTCUA_ORACLE + "/figures.py " + folder.file("journal") +
-                                " " + folder.file("questions") + " >" + folder.file("answers");
+    const Json questions = random_questions(count, now);
+    const std::string answered = folder.write("answers", "");
+    const std::string command = std::string{"python3 "} + MOTCUA_ORACLE + "/figures.py " +
+                                folder.write("journal", exported.out) + " " +
+                                folder.write("questions", questions.dump()) + " >" + answered;
     REQUIRE(std::system(command.c_str()) == 0);
-    const Json answers = Json::parse(read(folder.file("answers")));
+    const Json answers = Json::parse(read(answered));
     REQUIRE(answers.size() == questions.size());
 
     Client auditor = office.client();

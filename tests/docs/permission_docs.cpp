@@ -1,5 +1,6 @@
 #include "api/terms.hpp"
 #include "domain/access.hpp"
+#include "domain/target_access.hpp"
 #include "domain/transitions.hpp"
 
 #include <algorithm>
@@ -103,6 +104,30 @@ void write_relations()
         std::cout << "| " << mark << " | " << vi << "<br>*" << en << "* |\n";
 }
 
+const char* words_of(TargetRelation relation)
+{
+    switch (relation) {
+        case TargetRelation::own_unit:
+            return "của chính đơn vị mình<br>*of the own unit*";
+        case TargetRelation::own_agency:
+            return "của chính cơ quan mình<br>*of the own agency*";
+        case TargetRelation::below:
+            return "của cơ quan mình và mọi đơn vị cấp dưới<br>*of the own agency and all units below*";
+        case TargetRelation::top:
+            return "thuộc cơ quan không có cấp trên<br>*of an agency with none above it*";
+    }
+    return "";
+}
+
+void write_target_permissions()
+{
+    std::cout << "| Thao tác / *Command* | Vai trò / *Role* | Chỉ tiêu / *Targets* |\n| --- | --- | --- |\n";
+    for (const auto& [action, role, relation] : target_permissions()) {
+        std::cout << "| " << both(to_string(action)) << " | " << both(to_string(role)) << " | " << words_of(relation)
+                  << " |\n";
+    }
+}
+
 void write_scopes()
 {
     std::cout << "| Vai trò / *Role* | Được xem / *May read* |\n| --- | --- |\n";
@@ -172,6 +197,12 @@ int main()
                  "như không có.\n*The same condition filters every list, search, count and export. A dossier one may "
                  "not read is answered like one that does not exist.*\n\n";
     write_scopes();
+    std::cout << "\n## Chỉ tiêu nhiệm vụ trọng tâm / *Key-task targets*\n\n"
+                 "Ai xem được hồ sơ thì xem được bảng chỉ tiêu của mọi đơn vị. Rút chỉ tiêu phải có lãnh đạo một cơ "
+                 "quan cấp trên của đơn vị duyệt; cơ quan không có cấp trên thì lãnh đạo của chính cơ quan đó.\n*Who "
+                 "may read dossiers may read the scoreboard of all units. A withdrawal is approved by a leader of an "
+                 "agency above the unit; of an agency with none above it by a leader of its own.*\n\n";
+    write_target_permissions();
     std::cout << "\n## Trạng thái / *States*\n\nThao tác không có trong bảng bị từ chối. / *What is not listed is "
                  "refused.*\n\n";
     write_transitions();

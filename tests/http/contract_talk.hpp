@@ -90,5 +90,7 @@ struct Talk {
 void go_through_the_intake(Talk& talk);
 // A dossier with children.
 void go_through_the_links(Talk& talk);
+// The scoreboard of key tasks.
+void go_through_the_targets(Talk& talk);
 
 }  // namespace motcua::tests

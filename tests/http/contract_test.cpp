@@ -17,7 +17,11 @@ namespace {
 std::string filled(std::string_view pattern)
 {
     std::string path{pattern};
-    for (const auto& [name, value] : {std::pair{"{code}", "X24.217-150211-0001"}, {"{id}", "1"}, {"{token}", "B"}}) {
+    for (const auto& [name, value] : {std::pair{"{code}", "X24.217-150211-0001"},
+                                      {"{id}", "1"},
+                                      {"{token}", "B"},
+                                      {"{year}", "2015"},
+                                      {"{unit}", "X24.217.KT"}}) {
         if (const auto at = path.find(name); at != std::string::npos) path.replace(at, std::string{name}.size(), value);
     }
     return path;

@@ -57,6 +57,22 @@ std::vector<Probe> about(const api::Route& route, const std::string& id, const s
     return probes;
 }
 
+// Targets are no dossiers: every unit's are for all who work here to see, but not to change.
+std::vector<Probe> about_targets(const api::Route& route, const Foreign& foreign)
+{
+    const std::string method{route.method};
+    const std::string target = filled(filled(route.pattern, "2015"), foreign.unit);
+    if (method == "GET") return {{method, target, "", {}}, {method, target + "?format=csv", "", {}}};
+    Json body{{"task", 1}, {"target", 1}, {"reason", "x"}};
+    if (target.ends_with("/report")) {
+        body["actual"] = "99";
+    } else {
+        body["approver"] = foreign.account;
+    }
+    const Headers headers{{"Content-Type", "application/json"}, {"If-Match", "*"}};
+    return {{method, target, body.dump(), headers}};
+}
+
 std::vector<Probe> asked(const api::Route& route, std::vector<std::string> queries)
 {
     std::vector<Probe> probes;
@@ -138,6 +154,7 @@ std::optional<std::vector<Probe>> gets(const api::Route& route, const Foreign& f
     const auto open_to_all = [&](const std::string& id) {
         return std::vector<Probe>{{"GET", filled(route.pattern, id), "", {}}};
     };
+    if (under(route, "/api/v1/scoreboards/")) return about_targets(route, foreign);
     if (under(route, "/api/v1/procedures/")) return open_to_all("EPAR.KT01");
     if (under(route, "/api/v1/units/")) return open_to_all(foreign.unit);
     if (under(route, "/api/v1/public/dossiers/") || under(route, "/tra-cuu/")) return open_to_all(foreign.dossier);
@@ -155,6 +172,7 @@ std::optional<std::vector<Probe>> posts(const api::Route& route, const Foreign& 
         return about(route, foreign.handoff, Json{{"dossiers", {foreign.dossier}}, {"reason", "x"}}.dump());
     if (under(route, "/api/v1/calendars/")) return about(route, foreign.edition, "{}");
     if (under(route, "/api/v1/deputies/")) return about(route, foreign.deputy, "{}");
+    if (under(route, "/api/v1/scoreboards/")) return about_targets(route, foreign);
     if (under(route, "/api/v1/notices/")) return about(route, foreign.notice, "{}");
     if (route.pattern == "/api/v1/handoffs") {
         return posted(route,

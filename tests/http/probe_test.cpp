@@ -2,6 +2,7 @@
 
 #include "storage/session.hpp"
 #include "tests/http/load.hpp"
+#include "tests/http/target_fixture.hpp"
 
 #include <doctest/doctest.h>
 
@@ -117,6 +118,7 @@ private:
         b.deputy = done("truongphong", "/api/v1/deputies",
                         {{"account", "chuyenvien"}, {"valid_from", "2015-02-10"}, {"valid_to", "2015-12-31"}})["id"]
                        .dump();
+        REQUIRE(import_targets(*this).code == 0);
         b.dossier = held;
         storage::Session session{database_url()};
         b.notice =
@@ -239,6 +241,8 @@ TEST_CASE("nobody of one agency learns anything of another's dossiers, by any ro
         if (account != "kep8") check_counts(client);
         check_calendars(client);
     }
+    // A plan and an actual, as they were imported.
+    CHECK(office.fresh("lanhdao").get("/api/v1/scoreboards/2015/units/X24.217").json()["version"] == 2);
     CHECK(office.verify().code == 0);
 }
 

@@ -1,5 +1,6 @@
 #include "api/routes.hpp"
 #include "tests/http/bad_input.hpp"
+#include "tests/http/target_fixture.hpp"
 
 #include <doctest/doctest.h>
 
@@ -90,6 +91,10 @@ const std::map<std::string, std::string_view, std::less<>> kMay{
     {"GET /api/v1/alarms", kAll},
     {"GET /api/v1/indicators", kReaders},
     {"GET /api/v1/indicators/definitions", kReaders},
+    {"GET /api/v1/scoreboards/{year}", kReaders},
+    {"GET /api/v1/scoreboards/{year}/units/{unit}", kReaders},
+    {"POST /api/v1/scoreboards/{year}/units/{unit}/report", "HDLP"},
+    {"POST /api/v1/scoreboards/{year}/units/{unit}/withdraw", "HDLP"},
 };
 
 struct Roles : Office {
@@ -111,6 +116,7 @@ struct Roles : Office {
         const Json manifest{{"from", "X24.217.MC"}, {"to", "X24.217.KT"}, {"dossiers", {received(*this)}}};
         REQUIRE(as("tiepnhan").post("/api/v1/handoffs", manifest).status == 201);
         REQUIRE(as("quantri").post("/api/v1/calendars", draft()).status == 201);
+        REQUIRE(import_targets(*this).code == 0);
     }
 
     static Json draft()
@@ -128,7 +134,9 @@ struct Roles : Office {
         for (const auto& [name, value] : {std::pair{"{code}", procedure ? "EPAR.KT01"
                                                               : unit    ? "X24.217.MC"
                                                                         : code.c_str()},
-                                          {"{id}", "1"}}) {
+                                          {"{id}", "1"},
+                                          {"{year}", "2015"},
+                                          {"{unit}", "X24.217.KT"}}) {
             if (const auto at = target.find(name); at != std::string::npos)
                 target.replace(at, std::string_view{name}.size(), value);
         }
