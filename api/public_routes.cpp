@@ -100,7 +100,7 @@ Outcome<Response> get_dossier_page(Session& session, Call& call)
 Outcome<Response> get_token_page(Session& session, Call& call)
 {
     const std::string token = tidy_code(call.param(0));
-    auto found = storage::find_public_by_token(session, call.services.secrets.keyed_hash("token", token));
+    auto found = storage::find_public_by_token(session, call.services.secrets.token_hash(token));
     if (!found) return refuse(Reason::unknown_dossier, "", {"…"});
     return dossier_page(opened_answer(session, call, *std::move(found)), call.now, call.language);
 }
