@@ -20,8 +20,8 @@ namespace motcua::simulation {
 struct Office {
     Unit unit;
     UnitKind agency_kind = UnitKind::commune;
-    std::vector<Actor> workers;
-    Actor head;
+    std::vector<Actor> workers = {};
+    Actor head = {};
     // How many thousandths of the dossiers somebody here forgets.
     int carelessness = 0;
 
@@ -32,9 +32,9 @@ struct Office {
 struct Desk {
     const Office* office = nullptr;
     std::string agency;
-    std::shared_ptr<const WorkingCalendar> calendar;
+    std::shared_ptr<const WorkingCalendar> calendar = {};
     // The offices of its agency, then those of the agencies above, nearest first.
-    std::vector<const Office*> offices;
+    std::vector<const Office*> offices = {};
 };
 
 struct Matter {

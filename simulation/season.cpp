@@ -1,6 +1,6 @@
 #include "simulation/season.hpp"
 
-#include <array>
+#include <algorithm>
 #include <chrono>
 
 namespace motcua::simulation {
