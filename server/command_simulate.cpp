@@ -3,10 +3,10 @@
 #include "server/commands.hpp"
 #include "server/open.hpp"
 #include "server/terminal.hpp"
-#include "simulation/simulate.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include "simulation/simulate.hpp"
 #include <cstdio>
 #include <memory>
 
@@ -90,7 +90,8 @@ void add_simulate_command(CLI::App& app, Command& chosen)
 {
     const auto options = std::make_shared<Options>();
     CLI::App* simulate = app.add_subcommand(
-        "simulate", "Write a made-up history of dossiers into an empty database with a catalogue; it is marked as such");
+        "simulate",
+        "Write a made-up history of dossiers into an empty database with a catalogue; it is marked as such");
     add_settings(*simulate, options->settings, {"database", "key-file", "hour-rule"});
     simulate->add_option("--dossiers", options->dossiers, "how many come in")->required();
     simulate->add_option("--from", options->from, "the first date")->required()->type_name("DATE");

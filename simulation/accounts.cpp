@@ -1,7 +1,7 @@
-#include "simulation/people.hpp"
-#include "simulation/province.hpp"
 #include "storage/accounts.hpp"
 
+#include "simulation/people.hpp"
+#include "simulation/province.hpp"
 #include <stdexcept>
 
 namespace motcua::simulation {
@@ -26,9 +26,9 @@ void write_accounts(storage::Session& session, const Province& province, const s
         if (!office.unit.parent_code.empty()) continue;
         Actor overseer = office.head;
         const auto stem = overseer.account.substr(0, overseer.account.rfind('.'));
-        for (const auto& [seat, role] : {std::pair{".kiemsoat", Role::procedure_control},
-                                         std::pair{".thanhtra", Role::auditor},
-                                         std::pair{".quantri", Role::administrator}}) {
+        for (const auto& [seat, role] :
+             {std::pair{".kiemsoat", Role::procedure_control}, std::pair{".thanhtra", Role::auditor},
+              std::pair{".quantri", Role::administrator}}) {
             overseer.account = stem + seat;
             overseer.role = role;
             add(session, overseer, password_hash, now);

@@ -1,7 +1,7 @@
 #include "domain/deadline.hpp"
+
 #include "simulation/life.hpp"
 #include "simulation/pace.hpp"
-
 #include <algorithm>
 #include <utility>
 
@@ -54,7 +54,7 @@ public:
     Next with_apology(Next next)
     {
         const bool possible = dossier_.due_at && dossier_.reappointments == 0 && !dossier_.ready_at &&
-                              !dossier_.paused_since && dossier_.was_received();
+                              !dossier_.paused_since && !dossier_.ended_at && dossier_.was_received();
         if (!life_.apology_at || !possible) return next;
         const Instant at = std::max(*life_.apology_at, now_ + std::chrono::minutes{1});
         if (next && next->at <= at) return next;
@@ -116,7 +116,8 @@ private:
     Next give_result()
     {
         const bool early = dossier_.due_at && office_date(*dossier_.ready_at) < due_date(*dossier_.due_at);
-        if (early && std::exchange(life_.fate.announced, false)) return in(dice_.between(10, 120), Deed::announce_early);
+        if (early && std::exchange(life_.fate.announced, false))
+            return in(dice_.between(10, 120), Deed::announce_early);
         if (dice_.chance(15)) return std::nullopt;
         return in(dice_.from(kToCollect), Deed::return_result);
     }
@@ -209,8 +210,9 @@ private:
     void plan()
     {
         const std::int64_t minutes =
-            dossier_.due_at ? std::max<std::int64_t>(pace_.between(now_, *dossier_.due_at), 0) * dice_.from(kShareOfTime) / 100
-                            : dice_.from(kWithoutLimit);
+            dossier_.due_at
+                ? std::max<std::int64_t>(pace_.between(now_, *dossier_.due_at), 0) * dice_.from(kShareOfTime) / 100
+                : dice_.from(kWithoutLimit);
         life_.goal = pace_.after(now_, minutes).value_or(now_);
     }
 
@@ -221,7 +223,8 @@ private:
         const auto ways = static_cast<std::int64_t>(life_.path.size() - std::min(life_.hop, life_.path.size()));
         const std::int64_t stops = std::max<std::int64_t>(ways, 1);
         const std::int64_t free = pace_.between(now_, life_.goal) - (urgent() ? 0 : ways * kWay);
-        std::int64_t minutes = std::max(free / stops * dice_.between(60, 120) / 100, dice_.between(3, urgent() ? 15 : 60));
+        std::int64_t minutes =
+            std::max(free / stops * dice_.between(60, 120) / 100, dice_.between(3, urgent() ? 15 : 60));
         if (dice_.chance(office.carelessness)) {
             const std::int64_t rest = dossier_.due_at ? pace_.between(now_, *dossier_.due_at) : 0;
             minutes = std::max<std::int64_t>(rest, 0) + dice_.from(kForgotten);

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "domain/calendar.hpp"
-#include "simulation/dice.hpp"
 
+#include "simulation/dice.hpp"
 #include <array>
 #include <optional>
 
@@ -14,15 +14,16 @@ namespace motcua::simulation {
 inline constexpr std::array kToAnswer{Point{0, 10}, Point{600, 180}, Point{930, 470}, Point{1000, 1500}};
 inline constexpr std::array kToAccept{Point{0, 4}, Point{600, 60}, Point{920, 160}, Point{985, 480}, Point{1000, 1000}};
 inline constexpr std::array kForgottenOnItsWay{Point{0, 480}, Point{700, 1000}, Point{1000, 3500}};
-inline constexpr std::array kForgotten{Point{0, 60},      Point{400, 900},    Point{750, 2900},
+inline constexpr std::array kForgotten{Point{0, 60},     Point{400, 900},   Point{750, 2900},
                                        Point{930, 8000}, Point{990, 20000}, Point{1000, 45000}};
 inline constexpr std::array kWithoutLimit{Point{0, 120}, Point{500, 1400}, Point{900, 5000}, Point{1000, 12000}};
-inline constexpr std::array kToCollect{Point{0, 20},      Point{400, 400},    Point{750, 1900},
+inline constexpr std::array kToCollect{Point{0, 20},     Point{400, 400},   Point{750, 1900},
                                        Point{920, 7000}, Point{985, 30000}, Point{1000, 75000}};
 inline constexpr std::array kCitizenAway{Point{0, 120}, Point{500, 1500}, Point{850, 4800}, Point{1000, 24000}};
 
 // The share of its time a dossier takes when nobody forgets it, in hundredths.
-inline constexpr std::array kShareOfTime{Point{0, 20}, Point{300, 50}, Point{750, 85}, Point{980, 96}, Point{1000, 104}};
+inline constexpr std::array kShareOfTime{Point{0, 20}, Point{250, 55}, Point{550, 90}, Point{980, 99},
+                                         Point{1000, 104}};
 
 // Working time of one calendar, in minutes.
 class Pace {

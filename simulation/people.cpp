@@ -6,11 +6,11 @@
 namespace motcua::simulation {
 namespace {
 
-constexpr std::array kFamily{"Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần", "Lê",  "Phạm", "Hoàng", "Vũ", "Đặng",
-                             "Bùi",    "Đỗ",     "Ngô",    "Dương", "Lý",   "Giáp", "Thân", "Hà"};
+constexpr std::array kFamily{"Nguyễn", "Nguyễn", "Nguyễn", "Trần", "Trần",  "Lê", "Phạm", "Hoàng", "Vũ",
+                             "Đặng",   "Bùi",    "Đỗ",     "Ngô",  "Dương", "Lý", "Giáp", "Thân",  "Hà"};
 constexpr std::array kMiddle{"Văn", "Thị", "Minh", "Thu", "Quốc", "Ngọc", "Hữu", "Anh", "Đức", "Thanh", "Xuân", "Kim"};
-constexpr std::array kGiven{"Hoa", "Bình", "Đức",  "Hà",   "Việt", "Lan",  "Nghĩa", "Tuấn", "Hùng", "Mai",
-                            "Sơn", "Thủy", "Nam",  "Hạnh", "Long", "Yến",  "Cường", "Linh", "Phúc", "Trang",
+constexpr std::array kGiven{"Hoa",  "Bình", "Đức",   "Hà",   "Việt", "Lan",   "Nghĩa", "Tuấn", "Hùng", "Mai",
+                            "Sơn",  "Thủy", "Nam",   "Hạnh", "Long", "Yến",   "Cường", "Linh", "Phúc", "Trang",
                             "Tùng", "Oanh", "Khánh", "Hiền", "Dũng", "Nhung", "Quang", "Tâm"};
 
 using Words = std::array<const char*, 3>;

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "simulation/dice.hpp"
-#include "simulation/province.hpp"
 #include "storage/sealed.hpp"
 
+#include "simulation/dice.hpp"
+#include "simulation/province.hpp"
 #include <string>
 #include <vector>
 
@@ -16,7 +16,21 @@ std::string person_name(Dice& dice);
 storage::Party citizen(Dice& dice);
 std::vector<storage::HandedIn> papers_of(const Matter& matter);
 
-enum class Occasion { supplement, decline, refusal, turning_away, guidance, withdrawal, redo, apology, payment, stop, question, answer, note };
+enum class Occasion {
+    supplement,
+    decline,
+    refusal,
+    turning_away,
+    guidance,
+    withdrawal,
+    redo,
+    apology,
+    payment,
+    stop,
+    question,
+    answer,
+    note
+};
 std::string words_for(Occasion occasion, Dice& dice);
 
 }  // namespace motcua::simulation

@@ -2,8 +2,8 @@
 
 #include "domain/fields.hpp"
 #include "domain/limit_clock.hpp"
-#include "simulation/seals.hpp"
 
+#include "simulation/seals.hpp"
 #include <algorithm>
 #include <stdexcept>
 #include <utility>
@@ -20,8 +20,8 @@ bool begins(Deed deed)
 const Office& office_at(const Life& life, const std::string& unit)
 {
     if (unit == life.dossier().desk) return *life.arrival.desk->office;
-    const auto found =
-        std::ranges::find(life.path, unit, [](const Office* office) -> const std::string& { return office->unit.code; });
+    const auto found = std::ranges::find(life.path, unit,
+                                         [](const Office* office) -> const std::string& { return office->unit.code; });
     return **found;
 }
 
@@ -37,7 +37,8 @@ const Actor& decider(const Office& office, const Dossier& dossier)
 std::optional<Instant> new_date(Life& life, Instant now)
 {
     const Instant promised = std::max({life.work_until.value_or(now), *life.dossier().due_at, now});
-    const auto date = life.calendar().working_date_from(due_date(promised) + std::chrono::days{life.dice.between(1, 5)});
+    const auto date =
+        life.calendar().working_date_from(due_date(promised) + std::chrono::days{life.dice.between(1, 5)});
     if (!date) return std::nullopt;
     return life.calendar().closing(*date);
 }
@@ -52,10 +53,9 @@ bool Player::play(Life& life, const Move& move)
         return true;
     }
     if (begins(move.deed)) post_room_.take_back_code(life.arrival.desk->agency, office_date(move.at));
-    life.whole.sealed.erase(std::ranges::remove(life.whole.sealed, life.dossier().version + 1,
-                                                &storage::WholeDossier::Sealed::n)
-                                .begin(),
-                            life.whole.sealed.end());
+    life.whole.sealed.erase(
+        std::ranges::remove(life.whole.sealed, life.dossier().version + 1, &storage::WholeDossier::Sealed::n).begin(),
+        life.whole.sealed.end());
     const Reason reason = event.error().reason;
     if (reason == Reason::calendar_missing || reason == Reason::not_in_force) return false;
     throw std::logic_error("the rules refuse what the simulation does to " + life.dossier().code + ": reason " +
@@ -152,8 +152,7 @@ Result<Event> Player::act(Life& life, const Move& move)
 Result<Event> Player::at_intake(Life& life, const Move& move)
 {
     Context now = desk_context(life, move.at);
-    if (move.deed == Deed::guide)
-        return decide(life.dossier(), Guide{say(life, "reason", Occasion::guidance)}, now);
+    if (move.deed == Deed::guide) return decide(life.dossier(), Guide{say(life, "reason", Occasion::guidance)}, now);
     if (move.deed == Deed::turn_away)
         return decide(life.dossier(), TurnAway{say(life, "reason", Occasion::turning_away)}, now);
     const Receive again = intake(life, move.at);
@@ -207,7 +206,8 @@ Result<Event> Player::wait(Life& life, const Move& move)
         return decide(dossier, RequestSupplement{say(life, "reason", Occasion::supplement)}, now);
     }
     if (move.deed == Deed::request_payment) {
-        return decide(dossier, RequestPayment{life.arrival.matter->procedure.fee_vnd, say(life, "reason", Occasion::payment)},
+        return decide(dossier,
+                      RequestPayment{life.arrival.matter->procedure.fee_vnd, say(life, "reason", Occasion::payment)},
                       now);
     }
     now.deadline = deadline_history(life.whole.events);
@@ -253,7 +253,8 @@ Result<Event> Player::ask_or_answer(Life& life, const Move& move)
     if (move.deed == Deed::ask_opinion) {
         const Office& office = office_at(life, dossier.holder->unit);
         const TimeLimit three_days{LimitUnit::working_day, 6};
-        const AskOpinion asked{opinion_giver(life, move.at)->unit.code, three_days, say(life, "question", Occasion::question)};
+        const AskOpinion asked{opinion_giver(life, move.at)->unit.code, three_days,
+                               say(life, "question", Occasion::question)};
         return decide(dossier, asked, context(life, decider(office, dossier), office, move.at));
     }
     const OpenOpinion& open = dossier.opinions.front();
@@ -274,9 +275,10 @@ Result<Event> Player::finish(Life& life, const Move& move)
     const auto due = new_date(life, move.at);
     if (!due) return reject(Reason::calendar_missing);
     const Actor& approver = approver_of(*life.arrival.desk, dossier.agency);
-    return decide(dossier,
-                  Reappoint{*due, {approver.account, approver.role, approver.agency}, say(life, "reason", Occasion::apology)},
-                  now);
+    return decide(
+        dossier,
+        Reappoint{*due, {approver.account, approver.role, approver.agency}, say(life, "reason", Occasion::apology)},
+        now);
 }
 
 }  // namespace motcua::simulation

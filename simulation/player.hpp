@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/decide.hpp"
+
 #include "simulation/life.hpp"
 #include "simulation/people.hpp"
 #include "simulation/post_room.hpp"

@@ -1,10 +1,10 @@
 #include "simulation/province.hpp"
 
 #include "domain/unit_roles.hpp"
-#include "simulation/dice.hpp"
 #include "storage/calendars.hpp"
 #include "storage/catalogue.hpp"
 
+#include "simulation/dice.hpp"
 #include <algorithm>
 
 namespace motcua::simulation {
@@ -129,9 +129,8 @@ void add_offices(Province& province, const Places& places, Date from, Date to)
     for (const UnitPlace& place : places.list) {
         if (!meets(place.unit.validity, from, to)) continue;
         const UnitPlace& agency = places.at(place.agency_code);
-        Office office{.unit = place.unit,
-                      .agency_kind = agency.unit.kind,
-                      .carelessness = carelessness_of(place.unit.code)};
+        Office office{
+            .unit = place.unit, .agency_kind = agency.unit.kind, .carelessness = carelessness_of(place.unit.code)};
         seat_people(office, place, agency.path);
         province.offices.push_back(std::move(office));
     }

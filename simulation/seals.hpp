@@ -2,7 +2,6 @@
 
 #include "simulation/life.hpp"
 #include "simulation/people.hpp"
-
 #include <string>
 
 namespace motcua::simulation {

@@ -6,12 +6,6 @@
 #include <utility>
 
 namespace motcua::simulation {
-namespace {
-
-// Events of a batch: enough that a commit costs little, few enough to be held in memory several times.
-constexpr std::size_t kBatch = 20'000;
-
-}  // namespace
 
 World::World(const Province& province, const Plan& plan, HashKeys hash_keys)
     : province_(province),
@@ -36,7 +30,7 @@ std::vector<Batch> World::live(Date date)
     std::vector<Batch> batches;
     const bool last = date == plan_.to;
     if (last) end_all();
-    while (events_over_ >= kBatch) batches.push_back(pack(kBatch));
+    while (events_over_ >= plan_.batch) batches.push_back(pack(plan_.batch));
     if (last) batches.push_back(pack(events_over_));
     return batches;
 }
@@ -99,15 +93,13 @@ Batch World::pack(std::size_t count)
 {
     Batch batch;
     post_room_.empty_into(batch.rows);
-    std::string heads = digest_;
     for (std::size_t events = 0; events < count && !over_.empty();) {
         const storage::WholeDossier& whole = over_.front()->whole;
-        heads += batch.rows.add(whole);
+        digest_ = storage::sha256_hex(digest_ + batch.rows.add(whole));
         events += whole.events.size();
         events_over_ -= whole.events.size();
         over_.pop_front();
     }
-    digest_ = storage::sha256_hex(heads);
     batch.last_position = post_room_.last_position();
     batch.last_handoff = post_room_.last_handoff();
     batch.digest = digest_;

@@ -2,7 +2,6 @@
 
 #include "simulation/player.hpp"
 #include "simulation/season.hpp"
-
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -21,6 +20,8 @@ struct Plan {
     Date to{};
     std::uint64_t seed = 1;
     HourRule hour_rule = HourRule::end_of_day;
+    // Events of a batch: enough that a commit costs little, few enough to be held in memory several times.
+    std::size_t batch = 20'000;
 };
 
 // Dossiers that are over, or to which nothing more happens before the plan's end, with all that is numbered up to the
@@ -29,7 +30,7 @@ struct Batch {
     storage::WholeDossiers rows;
     std::int64_t last_position = 0;
     std::int64_t last_handoff = 0;
-    // SHA-256 of the digest before and the heads of the chains in it: the same plan on the same catalogue has the same.
+    // Of the heads of all chains up to here, one after the other: the same for the same plan on the same catalogue.
     std::string digest;
 };
 
@@ -51,10 +52,7 @@ private:
         Deed deed;
 
         // Of two at the same moment the older dossier's comes first.
-        bool operator<(const Appointment& other) const
-        {
-            return at != other.at ? at > other.at : life > other.life;
-        }
+        bool operator<(const Appointment& other) const { return at != other.at ? at > other.at : life > other.life; }
     };
 
     void take_in(Date date);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "simulation/simulate.hpp"
-
 #include <condition_variable>
 #include <deque>
 #include <exception>

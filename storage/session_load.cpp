@@ -26,8 +26,7 @@ void finish_copy(PGconn* connection)
     std::unique_ptr<soci::postgresql_soci_error> failed;
     for (Answer answer{PQgetResult(connection), &PQclear}; answer; answer.reset(PQgetResult(connection))) {
         const bool good = PQresultStatus(answer.get()) == PGRES_COMMAND_OK;
-        if (!good && !failed)
-            failed = std::make_unique<soci::postgresql_soci_error>(failure(connection, answer.get()));
+        if (!good && !failed) failed = std::make_unique<soci::postgresql_soci_error>(failure(connection, answer.get()));
     }
     if (failed) throw *failed;
 }

@@ -1,7 +1,7 @@
 #include "storage/table_rows.hpp"
 
-#include <charconv>
 #include <array>
+#include <charconv>
 #include <stdexcept>
 
 namespace motcua::storage {
