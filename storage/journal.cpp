@@ -89,15 +89,10 @@ void write_sealed(Session& session, const Event& event, const std::vector<Sealed
 
 Params params_of(const std::string& dossier, std::string_view role, const Party& party)
 {
-    return {{"dossier_code", dossier},
-            {"role", role},
-            {"name", party.name},
-            {"name_key", fold(party.name)},
-            {"id_number", party.id_number},
-            {"phone", party.phone},
-            {"email", party.email},
-            {"address", party.address},
-            {"authority", party.authority}};
+    return {
+        {"dossier_code", dossier},      {"role", role},         {"name", party.name},   {"name_key", fold(party.name)},
+        {"id_number", party.id_number}, {"phone", party.phone}, {"email", party.email}, {"address", party.address},
+        {"authority", party.authority}};
 }
 
 void write_party(Session& session, const std::string& dossier, std::string_view role, const Party& party)

@@ -21,11 +21,7 @@ Seal commitment(std::string_view salt, std::string_view value)
 
 Params params_of(const std::string& dossier, std::int64_t n, const SealedValue& value)
 {
-    return {{"dossier_code", dossier},
-            {"n", n},
-            {"field", value.field},
-            {"salt", value.salt},
-            {"value", value.value}};
+    return {{"dossier_code", dossier}, {"n", n}, {"field", value.field}, {"salt", value.salt}, {"value", value.value}};
 }
 
 void insert_sealed(Session& session, const std::string& dossier, std::int64_t n, const SealedValue& value)
