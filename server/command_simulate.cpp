@@ -3,10 +3,10 @@
 #include "server/commands.hpp"
 #include "server/open.hpp"
 #include "server/terminal.hpp"
+#include "simulation/simulate.hpp"
 
 #include <CLI/CLI.hpp>
 
-#include "simulation/simulate.hpp"
 #include <cstdio>
 #include <memory>
 

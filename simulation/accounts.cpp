@@ -2,6 +2,7 @@
 
 #include "simulation/people.hpp"
 #include "simulation/province.hpp"
+
 #include <stdexcept>
 
 namespace motcua::simulation {

@@ -1,7 +1,7 @@
 #include "domain/deadline.hpp"
-
 #include "simulation/life.hpp"
 #include "simulation/pace.hpp"
+
 #include <algorithm>
 #include <utility>
 

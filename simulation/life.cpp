@@ -1,8 +1,8 @@
 #include "simulation/life.hpp"
 
 #include "domain/fields.hpp"
-
 #include "simulation/people.hpp"
+
 #include <algorithm>
 
 namespace motcua::simulation {

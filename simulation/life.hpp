@@ -1,10 +1,10 @@
 #pragma once
 
-#include "storage/whole_dossiers.hpp"
-
 #include "simulation/dice.hpp"
 #include "simulation/province.hpp"
 #include "simulation/season.hpp"
+#include "storage/whole_dossiers.hpp"
+
 #include <optional>
 #include <vector>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "domain/calendar.hpp"
-
 #include "simulation/dice.hpp"
+
 #include <array>
 #include <optional>
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "storage/sealed.hpp"
-
 #include "simulation/dice.hpp"
 #include "simulation/province.hpp"
+#include "storage/sealed.hpp"
+
 #include <string>
 #include <vector>
 

@@ -2,8 +2,8 @@
 
 #include "domain/fields.hpp"
 #include "domain/limit_clock.hpp"
-
 #include "simulation/seals.hpp"
+
 #include <algorithm>
 #include <stdexcept>
 #include <utility>

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "domain/decide.hpp"
-
 #include "simulation/life.hpp"
 #include "simulation/people.hpp"
 #include "simulation/post_room.hpp"

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "simulation/dice.hpp"
 #include "storage/whole_dossiers.hpp"
 
-#include "simulation/dice.hpp"
 #include <cstdint>
 #include <map>
 #include <string>

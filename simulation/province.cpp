@@ -1,10 +1,10 @@
 #include "simulation/province.hpp"
 
 #include "domain/unit_roles.hpp"
+#include "simulation/dice.hpp"
 #include "storage/calendars.hpp"
 #include "storage/catalogue.hpp"
 
-#include "simulation/dice.hpp"
 #include <algorithm>
 
 namespace motcua::simulation {

@@ -2,6 +2,7 @@
 
 #include "simulation/life.hpp"
 #include "simulation/people.hpp"
+
 #include <string>
 
 namespace motcua::simulation {

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "domain/dossier_parts.hpp"
-
 #include "simulation/dice.hpp"
 #include "simulation/province.hpp"
+
 #include <array>
 #include <cstdint>
 #include <vector>

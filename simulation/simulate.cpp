@@ -1,8 +1,8 @@
 #include "simulation/simulate.hpp"
 
+#include "simulation/writer.hpp"
 #include "storage/settings.hpp"
 
-#include "simulation/writer.hpp"
 #include <utility>
 
 namespace motcua::simulation {

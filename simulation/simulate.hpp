@@ -1,8 +1,8 @@
 #pragma once
 
+#include "simulation/world.hpp"
 #include "storage/database.hpp"
 
-#include "simulation/world.hpp"
 #include <functional>
 #include <optional>
 #include <stdexcept>

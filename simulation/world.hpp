@@ -2,6 +2,7 @@
 
 #include "simulation/player.hpp"
 #include "simulation/season.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <memory>

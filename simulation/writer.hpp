@@ -1,6 +1,7 @@
 #pragma once
 
 #include "simulation/simulate.hpp"
+
 #include <condition_variable>
 #include <deque>
 #include <exception>

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "simulation/simulate.hpp"
 #include "storage/hashes.hpp"
 #include "storage/import.hpp"
 #include "storage/replay.hpp"
 #include "tests/domain/calendars.hpp"
 #include "tests/support/database.hpp"
 
-#include "simulation/simulate.hpp"
 #include <array>
 #include <fstream>
 #include <iterator>

@@ -1,10 +1,10 @@
+#include "simulation/writer.hpp"
 #include "storage/settings.hpp"
 #include "tests/simulation/played.hpp"
 #include "tests/support/district.hpp"
 
 #include <doctest/doctest.h>
 
-#include "simulation/writer.hpp"
 #include <stdexcept>
 
 using namespace motcua;

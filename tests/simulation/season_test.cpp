@@ -1,8 +1,7 @@
 #include "simulation/season.hpp"
 
-#include "tests/domain/calendars.hpp"
-
 #include "simulation/pace.hpp"
+#include "tests/domain/calendars.hpp"
 
 using namespace motcua;
 using namespace motcua::simulation;
