@@ -274,7 +274,7 @@ Result<Event> Player::finish(Life& life, const Move& move)
     if (move.deed == Deed::withdraw) return decide(dossier, Withdraw{say(life, "reason", Occasion::withdrawal)}, now);
     const auto due = new_date(life, move.at);
     if (!due) return reject(Reason::calendar_missing);
-    const Actor& approver = approver_of(*life.arrival.desk, dossier.agency);
+    const Actor& approver = approver_at(*life.arrival.desk);
     return decide(
         dossier,
         Reappoint{*due, {approver.account, approver.role, approver.agency}, say(life, "reason", Occasion::apology)},

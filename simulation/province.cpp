@@ -178,10 +178,10 @@ Province load_province(storage::Session& session, Date from, Date to)
     return province;
 }
 
-const Actor& approver_of(const Desk& desk, const std::string& agency)
+const Actor& approver_at(const Desk& desk)
 {
     const auto leads = [&](const Office* office) {
-        return office->head.agency == agency && office->head.role == Role::agency_leader;
+        return office->head.agency == desk.agency && office->head.role == Role::agency_leader;
     };
     const auto found = std::ranges::find_if(desk.offices, leads);
     return found == desk.offices.end() ? desk.office->head : (*found)->head;

@@ -58,8 +58,8 @@ Province load_province(storage::Session& session, Date from, Date to);
 // without another above. Accounts that exist stay what they are.
 void write_accounts(storage::Session& session, const Province& province, const std::string& password_hash, Instant now);
 
-// Who approves for an agency: its leader or, where the desk is all there is, the head of the desk.
-const Actor& approver_of(const Desk& desk, const std::string& agency);
+// Who approves a new date: the leader of the agency or, where it has none, the head of the desk.
+const Actor& approver_at(const Desk& desk);
 
 // The offices a dossier goes through, without the desk, the last of them deciding; none when the desk decides itself.
 std::vector<const Office*> path_of(const Desk& desk, const Matter& matter, Date date);

@@ -68,8 +68,9 @@ Outline simulate(storage::Database& database,
                  const Watch& watch)
 {
     const auto [progress, province] = database.read_now([&](Session& session) {
+        const Progress there = progress_of(session, plan);
         demand_catalogue(session);
-        return std::pair{progress_of(session, plan), load_province(session, plan.from, plan.to)};
+        return std::pair{there, load_province(session, plan.from, plan.to)};
     });
     World world{province, plan, hash_keys};
     if (!world.anybody())

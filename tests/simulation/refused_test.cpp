@@ -62,13 +62,6 @@ TEST_CASE("a database with dossiers of its own is left alone")
     District district;
     REQUIRE(district.receive("X24.217-150302-0001"));
     storage::Database database{{.url = district.url(), .connections = 2}};
-    // No catalogue is asked for first: the calendar of the district is not complete.
-    district.session().run_script(
-        "INSERT INTO calendar_edition (reason, created_at, created_by) VALUES ('', 0, '');"
-        "INSERT INTO calendar_day (edition_id, unit_code, date, day_type, name, segments) "
-        "SELECT id, '', '2015-01-01', 'HOLIDAY', '', '' FROM calendar_edition;"
-        "INSERT INTO calendar_hours SELECT id, 'X24', '2014-01-01', NULL, '', '', '', '', '', '', '', NULL, NULL "
-        "FROM calendar_edition;");
     CHECK_THROWS_WITH_AS(simulation::simulate(database, year_2014(10), "-", plain_keys, [](std::int64_t, Date) {}),
                          "this database holds dossiers that were not simulated: take an empty one",
                          simulation::Refused);
