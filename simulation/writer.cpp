@@ -8,6 +8,9 @@
 namespace motcua::simulation {
 namespace {
 
+constexpr auto kAnotherCatalogue =
+    "the catalogue is not what it was when the simulation began: begin in an empty database";
+
 // Batches that wait to be written: one is enough to keep both busy.
 constexpr std::size_t kMostWaiting = 2;
 
@@ -68,6 +71,7 @@ Outline Writer::finish()
     changed_.notify_all();
     thread_.join();
     if (failure_) std::rethrow_exception(failure_);
+    if (played_.batches < there_.batches) throw Refused(kAnotherCatalogue);
     return {played_.dossiers, played_.events, played_.batches, played_.digest};
 }
 
@@ -94,8 +98,7 @@ void Writer::work()
 
 void Writer::keep(const Job& job)
 {
-    if (job.after.batches == there_.batches && job.after.digest != there_.digest)
-        throw Refused("the catalogue is not what it was when the simulation began: begin in an empty database");
+    if (job.after.batches == there_.batches && job.after.digest != there_.digest) throw Refused(kAnotherCatalogue);
     if (job.after.batches <= there_.batches) return;
     const auto before = job.after.batches == 1 ? std::nullopt : std::optional{kept_.empty() ? there_.text() : kept_};
     const std::string after = job.after.text();
