@@ -13,7 +13,8 @@ using Next = std::optional<Move>;
 // A day's work; what has less time is carried by hand and does not wait for the next round.
 constexpr std::int64_t kUrgent = 960;
 // What a way from office to office takes with all its waiting.
-constexpr std::int64_t kWay = 200;
+constexpr std::int64_t kWay = 260;
+constexpr std::int64_t kUrgentWay = 45;
 
 class Mind {
 public:
@@ -222,7 +223,7 @@ private:
         if (dossier_.pauses > 0) plan();
         const auto ways = static_cast<std::int64_t>(life_.path.size() - std::min(life_.hop, life_.path.size()));
         const std::int64_t stops = std::max<std::int64_t>(ways, 1);
-        const std::int64_t free = pace_.between(now_, life_.goal) - (urgent() ? 0 : ways * kWay);
+        const std::int64_t free = pace_.between(now_, life_.goal) - ways * (urgent() ? kUrgentWay : kWay);
         std::int64_t minutes =
             std::max(free / stops * dice_.between(60, 120) / 100, dice_.between(3, urgent() ? 15 : 60));
         if (dice_.chance(office.carelessness)) {

@@ -22,8 +22,8 @@ inline constexpr std::array kToCollect{Point{0, 20},     Point{400, 400},   Poin
 inline constexpr std::array kCitizenAway{Point{0, 120}, Point{500, 1500}, Point{850, 4800}, Point{1000, 24000}};
 
 // The share of its time a dossier takes when nobody forgets it, in hundredths.
-inline constexpr std::array kShareOfTime{Point{0, 20}, Point{250, 55}, Point{550, 90}, Point{980, 99},
-                                         Point{1000, 104}};
+inline constexpr std::array kShareOfTime{Point{0, 20}, Point{250, 55}, Point{600, 85}, Point{985, 96},
+                                         Point{1000, 102}};
 
 // Working time of one calendar, in minutes.
 class Pace {
