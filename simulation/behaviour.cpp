@@ -130,7 +130,7 @@ private:
         if (plain && std::exchange(life_.fate.recalled, false)) return in(dice_.between(5, 40), Deed::recall);
         const Office& receiver = to_desk ? *life_.arrival.desk->office : *life_.path[life_.hop];
         std::int64_t minutes = urgent() ? dice_.between(2, 25) : dice_.from(kToAccept);
-        if (dice_.chance(receiver.carelessness / 3)) minutes += dice_.from(kForgottenOnItsWay);
+        if (dice_.chance(receiver.carelessness / 4)) minutes += dice_.from(kForgottenOnItsWay);
         if (plain && std::exchange(life_.fate.declined, false)) return in(minutes, Deed::decline);
         return in(minutes, Deed::accept);
     }
@@ -202,18 +202,19 @@ private:
 
     Next send_from(const Office& office, std::int64_t minutes)
     {
-        if (dice_.chance(office.carelessness / 3)) minutes += dice_.from(kForgottenOnItsWay) / 2;
+        if (dice_.chance(office.carelessness / 4)) minutes += dice_.from(kForgottenOnItsWay) / 2;
         const auto ready = pace_.after(now_, minutes);
         return ready ? send_at(*ready) : std::nullopt;
     }
 
-    // What share of the time there is it will take.
+    // What share of the time there is it will take; what has a day at most is mostly done by noon.
     void plan()
     {
-        const std::int64_t minutes =
-            dossier_.due_at
-                ? std::max<std::int64_t>(pace_.between(now_, *dossier_.due_at), 0) * dice_.from(kShareOfTime) / 100
-                : dice_.from(kWithoutLimit);
+        std::int64_t minutes = dice_.from(kWithoutLimit);
+        if (dossier_.due_at) {
+            const std::int64_t share = dice_.from(kShareOfTime) * (urgent() ? 6 : 10) / 10;
+            minutes = std::max<std::int64_t>(pace_.between(now_, *dossier_.due_at), 0) * share / 100;
+        }
         life_.goal = pace_.after(now_, minutes).value_or(now_);
     }
 

@@ -35,7 +35,7 @@ Actor person(const UnitPlace& place, const std::string& agency_path, Role role, 
 int carelessness_of(const std::string& code)
 {
     const std::uint64_t hash = fixed_hash(code);
-    return hash % 6 == 0 ? 50 + static_cast<int>(hash / 6 % 50) : 5 + static_cast<int>(hash / 6 % 15);
+    return hash % 6 == 0 ? 40 + static_cast<int>(hash / 6 % 50) : 4 + static_cast<int>(hash / 6 % 12);
 }
 
 Role head_of(const Office& office)
