@@ -67,7 +67,10 @@ void Player::take_in(Life& life, Event event)
 {
     life.whole.dossier = apply(std::move(life.whole.dossier), event);
     life.whole.positions.push_back(post_room_.next_position());
-    life.whole.events.push_back(std::move(event));
+    // An event takes a kilobyte and tens of thousands of lives are open at a time: no room in advance.
+    auto& events = life.whole.events;
+    if (events.size() == events.capacity()) events.reserve(events.size() + 2);
+    events.push_back(std::move(event));
 }
 
 Context Player::context(const Life& life, const Actor& actor, const Office& office, Instant now) const

@@ -22,7 +22,7 @@ struct Plan {
     std::uint64_t seed = 1;
     HourRule hour_rule = HourRule::end_of_day;
     // Events of a batch: enough that a commit costs little, few enough to be held in memory several times.
-    std::size_t batch = 20'000;
+    std::size_t batch = 10'000;
 };
 
 // Dossiers that are over, or to which nothing more happens before the plan's end, with all that is numbered up to the

@@ -12,7 +12,7 @@ constexpr auto kAnotherCatalogue =
     "the catalogue is not what it was when the simulation began: begin in an empty database";
 
 // Batches that wait to be written: one is enough to keep both busy.
-constexpr std::size_t kMostWaiting = 2;
+constexpr std::size_t kMostWaiting = 1;
 
 }  // namespace
 
