@@ -133,7 +133,7 @@ Response refusal(const Problem& problem, const Call& call)
 {
     const bool in_browser = call.request.header("accept").value_or("").find("text/html") != std::string_view::npos;
     if (in_browser && !call.request.path.starts_with("/api/")) {
-        return problem_page(problem, call.language, call.request.id);
+        return problem_page(problem, frame_of(call), call.request.id);
     }
     return to_response(problem, call.language, call.request.id);
 }
@@ -174,6 +174,7 @@ boost::asio::awaitable<Response> handle(Services& services,
     }
     Response response = outcome ? *std::move(outcome) : refusal(outcome.error(), call);
     if (found.route == nullptr && !found.allowed.empty()) response.with_header("Allow", found.allowed);
+    if (services.simulated) response.with_header("Motcua-Data", "simulated");
     response.route = found.route == nullptr ? std::string_view{} : found.route->pattern;
     response.account = call.account.account;
     co_return response;

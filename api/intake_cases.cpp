@@ -82,8 +82,7 @@ Json hand_out_keys(Session& session, Call& call, const std::string& code)
     const std::string pin = random_pin();
     const std::string token = random_token();
     const Secrets& secrets = call.services.secrets;
-    storage::insert_citizen_key(session, code, secrets.keyed_hash("pin", code + ":" + pin),
-                                secrets.keyed_hash("token", token));
+    storage::insert_citizen_key(session, code, secrets.pin_hash(code, pin), secrets.token_hash(token));
     return {{"pin", pin}, {"token", token}, {"link", call.services.public_url + "/t/" + token}};
 }
 

@@ -1,5 +1,6 @@
 #include "api/pages.hpp"
 
+#include "api/call.hpp"
 #include "api/words.hpp"
 #include "domain/embedded.hpp"
 
@@ -49,8 +50,9 @@ const std::string& policy()
     return text;
 }
 
-Response page(int status, Language language, const std::string& title, std::string_view body, object content)
+Response page(int status, const Frame& frame, const std::string& title, std::string_view body, object content)
 {
+    const Language language = frame.language;
     const std::string lang = tag_of(language);
     content["vi"] = data{language == Language::vi};
     content["en"] = data{language == Language::en};
@@ -61,6 +63,7 @@ Response page(int status, Language language, const std::string& title, std::stri
                                                  {"style", file("style.css")},
                                                  {"vi", content["vi"]},
                                                  {"en", content["en"]},
+                                                 {"simulated", data{frame.simulated}},
                                                  {"content", inner.render(content)}});
     return {status,
             {{"Content-Type", "text/html; charset=utf-8"},
@@ -131,8 +134,14 @@ list texts(const std::vector<std::string>& lines)
 
 }  // namespace
 
-Response home_page(Language language, const HomeForm& form)
+Frame frame_of(const Call& call)
 {
+    return {call.language, call.services.simulated};
+}
+
+Response home_page(const Frame& frame, const HomeForm& form)
+{
+    const Language language = frame.language;
     const std::string fault = fault_text(form.fault, language);
     const std::string title =
         (fault.empty() ? "" : in(language, "Lỗi: ", "Error: ")) + in(language, "Tra cứu hồ sơ", "Look up a dossier");
@@ -140,11 +149,12 @@ Response home_page(Language language, const HomeForm& form)
     object content{{"code", form.code}, {"has_fault", data{!fault.empty()}}, {"fault", fault}};
     content["pin_fault"] = data{form.fault == HomeFault::wrong_pin};
     content["code_fault"] = data{form.fault == HomeFault::not_found || form.fault == HomeFault::code_missing};
-    return page(status, language, title, "home.html", std::move(content));
+    return page(status, frame, title, "home.html", std::move(content));
 }
 
-Response dossier_page(const PublicAnswer& answer, Instant now, Language language)
+Response dossier_page(const PublicAnswer& answer, Instant now, const Frame& frame)
 {
+    const Language language = frame.language;
     const storage::PublicView& view = answer.view;
     const bool late = view.due_at && *view.due_at < now && !view.ready_at && !view.ended_at &&
                       view.status != Status::awaiting_supplement && view.status != Status::awaiting_payment &&
@@ -172,15 +182,16 @@ Response dossier_page(const PublicAnswer& answer, Instant now, Language language
     content["papers"] = data{texts(answer.papers_wanted)};
     content["has_papers"] = data{!answer.papers_wanted.empty()};
     const std::string title = in(language, "Hồ sơ ", "Dossier ") + view.code;
-    return page(200, language, title, "dossier.html", std::move(content)).with_header("X-Robots-Tag", "noindex");
+    return page(200, frame, title, "dossier.html", std::move(content)).with_header("X-Robots-Tag", "noindex");
 }
 
-Response problem_page(const Problem& problem, Language language, const std::string& request_id)
+Response problem_page(const Problem& problem, const Frame& frame, const std::string& request_id)
 {
+    const Language language = frame.language;
     const Rejection& first = problem.rejections.front();
     const std::string title{title_of(first.reason, language)};
     object content{{"title", title}, {"detail", detail_of(first, language)}, {"request_id", request_id}};
-    Response response = page(http_status(first.reason), language, title, "problem.html", std::move(content));
+    Response response = page(http_status(first.reason), frame, title, "problem.html", std::move(content));
     add_retry_after(response, first);
     return response;
 }

@@ -17,12 +17,21 @@ struct HomeForm {
     std::string code = {};
 };
 
-// The look-up form; 404 when the code asked for is not there.
-Response home_page(Language language, const HomeForm& form);
+// What stands round every page: its language, and a warning when nothing on it is real.
+struct Frame {
+    Language language = Language::vi;
+    bool simulated = false;
+};
 
-Response dossier_page(const PublicAnswer& answer, Instant now, Language language);
+struct Call;
+Frame frame_of(const Call& call);
+
+// The look-up form; 404 when the code asked for is not there.
+Response home_page(const Frame& frame, const HomeForm& form);
+
+Response dossier_page(const PublicAnswer& answer, Instant now, const Frame& frame);
 
 // A refusal in words, for somebody in front of a browser.
-Response problem_page(const Problem& problem, Language language, const std::string& request_id);
+Response problem_page(const Problem& problem, const Frame& frame, const std::string& request_id);
 
 }  // namespace motcua::api

@@ -207,7 +207,7 @@ Outcome<PublicAnswer> answer_for(storage::Session& session,
     }
     auto view = storage::find_public(session, code);
     if (!view) return refuse(Reason::unknown_dossier, "", {code});
-    if (!pin || call.services.secrets.keyed_hash("pin", code + ":" + *pin) != view->pin_hash) {
+    if (!pin || call.services.secrets.pin_hash(code, *pin) != view->pin_hash) {
         return PublicAnswer{*std::move(view)};
     }
     call.services.limits.pin_code.give_back(code);

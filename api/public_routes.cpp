@@ -67,7 +67,7 @@ Outcome<Response> get_public_dossier(Session& session, Call& call)
 
 Outcome<Response> get_home_page(Call& call)
 {
-    return home_page(call.language, {});
+    return home_page(frame_of(call), {});
 }
 
 Outcome<Response> post_home_page(Session& session, Call& call)
@@ -75,13 +75,13 @@ Outcome<Response> post_home_page(Session& session, Call& call)
     const auto form = parse_form(call.request.body);
     const std::string code = form ? tidy_code(form_value(*form, "code")) : std::string{};
     const auto pin = form ? pin_of(form_value(*form, "pin")) : std::nullopt;
-    if (code.empty()) return home_page(call.language, {HomeFault::code_missing, code});
+    if (code.empty()) return home_page(frame_of(call), {HomeFault::code_missing, code});
     const auto answer = answer_for(session, call, code, pin);
     if (!answer && answer.error().rejections.front().reason == Reason::unknown_dossier) {
-        return home_page(call.language, {HomeFault::not_found, code});
+        return home_page(frame_of(call), {HomeFault::not_found, code});
     }
     if (!answer) return std::unexpected(answer.error());
-    if (pin && !answer->opened) return home_page(call.language, {HomeFault::wrong_pin, code});
+    if (pin && !answer->opened) return home_page(frame_of(call), {HomeFault::wrong_pin, code});
     return Response{303}.with_header("Location", answer->opened ? view_link(call, code) : plain_link(call, code));
 }
 
@@ -90,19 +90,19 @@ Outcome<Response> get_dossier_page(Session& session, Call& call)
     const std::string code = tidy_code(call.param(0));
     if (const auto view = call.request.query_value("xem"); view && opens(call, code, *view)) {
         auto found = storage::find_public(session, code);
-        if (found) return dossier_page(opened_answer(session, call, *std::move(found)), call.now, call.language);
+        if (found) return dossier_page(opened_answer(session, call, *std::move(found)), call.now, frame_of(call));
     }
     const auto answer = answer_for(session, call, code, pin_of(call.request.query_value("pin")));
     if (!answer) return std::unexpected(answer.error());
-    return dossier_page(*answer, call.now, call.language);
+    return dossier_page(*answer, call.now, frame_of(call));
 }
 
 Outcome<Response> get_token_page(Session& session, Call& call)
 {
     const std::string token = tidy_code(call.param(0));
-    auto found = storage::find_public_by_token(session, call.services.secrets.keyed_hash("token", token));
+    auto found = storage::find_public_by_token(session, call.services.secrets.token_hash(token));
     if (!found) return refuse(Reason::unknown_dossier, "", {"…"});
-    return dossier_page(opened_answer(session, call, *std::move(found)), call.now, call.language);
+    return dossier_page(opened_answer(session, call, *std::move(found)), call.now, frame_of(call));
 }
 
 }  // namespace motcua::api

@@ -107,6 +107,16 @@ std::string Secrets::keyed_hash(std::string_view purpose, std::string_view text)
     return to_hex(digest.data(), digest.size());
 }
 
+std::string Secrets::pin_hash(std::string_view code, std::string_view pin) const
+{
+    return keyed_hash("pin", std::string{code} + ":" + std::string{pin});
+}
+
+std::string Secrets::token_hash(std::string_view token) const
+{
+    return keyed_hash("token", token);
+}
+
 std::string Secrets::seal(std::string_view text, std::string_view passphrase) const
 {
     const auto key = keyed_digest(key_, std::string{"seal"} + '\0' + std::string{passphrase});

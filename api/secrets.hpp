@@ -26,6 +26,10 @@ public:
     // A keyed hash (64 hexadecimal digits) of `text`, separated by `purpose`.
     std::string keyed_hash(std::string_view purpose, std::string_view text) const;
 
+    // What is kept of a dossier's PIN and of the token of its slip.
+    std::string pin_hash(std::string_view code, std::string_view pin) const;
+    std::string token_hash(std::string_view token) const;
+
     // Seals `text` so that only who knows both this key and `passphrase` opens it; open() gives nothing otherwise.
     std::string seal(std::string_view text, std::string_view passphrase) const;
     std::optional<std::string> open(std::string_view sealed, std::string_view passphrase) const;

@@ -35,6 +35,8 @@ struct Services {
     std::function<std::string()> metrics;
     // Why this instance should get no traffic now; empty when it is ready.
     std::function<std::string()> not_ready = [] { return std::string{}; };
+    // Whether the dossiers in the database are simulated: every answer and page says so.
+    bool simulated = false;
     // How limits in working days are read here.
     HourRule hour_rule = HourRule::end_of_day;
     // How long a log-in lasts.

@@ -74,6 +74,7 @@ int main(int argc, char** argv)
     motcua::server::add_notice_commands(app, chosen);
     motcua::server::add_scoreboard_commands(app, chosen);
     motcua::server::add_deadline_command(app, chosen);
+    motcua::server::add_simulate_command(app, chosen);
     if (const int code = parse(app, argc, argv); code != 0) return code < 0 ? 0 : code;
     return run(chosen);
 }

@@ -99,6 +99,12 @@ api::Secrets open_secrets(const Config& config, storage::Database& database)
     throw Failure(ExitCode::failure, "the key in " + file.string() + " is not the one this database was made with");
 }
 
+bool holds_simulation(storage::Database& database)
+{
+    return database.read_now(
+        [](storage::Session& session) { return storage::find_setting(session, storage::kSimulation).has_value(); });
+}
+
 void refuse_demo_accounts(const Config& config, storage::Database& database)
 {
     const auto demo = database.read_now(

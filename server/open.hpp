@@ -23,6 +23,9 @@ std::vector<std::string> migrate_database(const Config& config);
 // when it is missing or another one than the database remembers: PINs, links and answers made with it would not open.
 api::Secrets open_secrets(const Config& config, storage::Database& database);
 
+// Whether the dossiers of the database are simulated.
+bool holds_simulation(storage::Database& database);
+
 // Throws Failure for a database that a demo has made its accounts in: their password is well known.
 void refuse_demo_accounts(const Config& config, storage::Database& database);
 

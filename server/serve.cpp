@@ -122,6 +122,8 @@ void serve(const Config& config, const DemoOptions& demo)
                                       .accept_hours = config.accept_hours,
                                       .paused_days = config.paused_days,
                                       .filing_hours = config.accept_filing_hours}};
+    services.simulated = holds_simulation(*database);
+    if (services.simulated) log_warning("the dossiers of this database are simulated: every answer says so");
     if (!demo.demo) refuse_demo_accounts(config, *database);
     if (demo.demo) {
         if (demo.sample) load_sample_catalogue(*database, *demo.sample, clock.now());

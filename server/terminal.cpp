@@ -2,6 +2,7 @@
 
 #include "server/failure.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <termios.h>
@@ -70,6 +71,39 @@ void ProgressLine::show(std::int64_t done, std::int64_t total)
     shown_ = true;
     std::fprintf(stderr, "\r%s %lld of %lld\033[K", verb_.c_str(), static_cast<long long>(done),
                  static_cast<long long>(total));
+}
+
+ProgressBar::ProgressBar(std::string verb) : verb_(std::move(verb)), on_terminal_(isatty(STDERR_FILENO) != 0) {}
+
+ProgressBar::~ProgressBar()
+{
+    if (shown_ && on_terminal_) std::fputc('\n', stderr);
+}
+
+void ProgressBar::show(std::int64_t done, std::int64_t total, const std::string& where)
+{
+    const auto pause = on_terminal_ ? std::chrono::milliseconds{200} : std::chrono::seconds{10};
+    const auto now = Clock::now();
+    if (done < total && now - last_ < pause) return;
+    last_ = now;
+    shown_ = true;
+    draw(done, total, where);
+}
+
+void ProgressBar::draw(std::int64_t done, std::int64_t total, const std::string& where) const
+{
+    constexpr std::int64_t kWidth = 30;
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(last_ - begun_).count();
+    const std::string text = verb_ + " " + std::to_string(done) + " of " + std::to_string(total) + " (" +
+                             std::to_string(done * 100 / total) + "%), up to " + where + ", " +
+                             std::to_string(done / std::max<std::int64_t>(seconds, 1)) + " a second";
+    if (!on_terminal_) {
+        std::fprintf(stderr, "%s\n", text.c_str());
+        return;
+    }
+    const auto filled = static_cast<std::size_t>(done * kWidth / total);
+    const std::string bar = std::string(filled, '#') + std::string(static_cast<std::size_t>(kWidth) - filled, '.');
+    std::fprintf(stderr, "\r[%s] %s\033[K", bar.c_str(), text.c_str());
 }
 
 }  // namespace motcua::server

@@ -31,4 +31,27 @@ private:
     std::chrono::steady_clock::time_point last_{};
 };
 
+// A bar on one line of stderr when that is a terminal, else a line each ten seconds and one at the end.
+class ProgressBar {
+public:
+    explicit ProgressBar(std::string verb);
+    // Ends the line.
+    ~ProgressBar();
+    ProgressBar(const ProgressBar&) = delete;
+    ProgressBar& operator=(const ProgressBar&) = delete;
+
+    void show(std::int64_t done, std::int64_t total, const std::string& where);
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void draw(std::int64_t done, std::int64_t total, const std::string& where) const;
+
+    std::string verb_;
+    bool on_terminal_;
+    bool shown_ = false;
+    Clock::time_point begun_ = Clock::now();
+    Clock::time_point last_ = begun_;
+};
+
 }  // namespace motcua::server

@@ -102,73 +102,6 @@ std::optional<Member> part(const std::optional<Part>& whole, Member Part::* memb
     return whole ? std::optional{(*whole).*member} : std::nullopt;
 }
 
-Params params_of(const StoredDossier& stored)
-{
-    const Dossier& d = stored.dossier;
-    const auto step_seq = d.step ? std::optional{std::int64_t{d.step->seq}} : std::nullopt;
-    const auto step_due_at = d.step ? d.step->due_at : std::nullopt;
-    const auto paper_transit = d.paper ? d.paper->transit : std::nullopt;
-    const auto budget = d.step ? d.step->budget : std::nullopt;
-    return {{"code", d.code},
-            {"version", d.version},
-            {"status", to_string(d.status)},
-            {"procedure_code", d.procedure_code},
-            {"procedure_valid_from", d.procedure_valid_from},
-            {"desk_code", d.desk},
-            {"agency_code", d.agency},
-            {"channel", to_string(d.channel)},
-            {"received_at", d.received_at},
-            {"recorded_at", d.recorded_at},
-            {"received_by", d.received_by},
-            {"filed_at", d.filed_at},
-            {"guidances", d.guidances},
-            {"visit_code", d.visit},
-            {"limit_unit", to_string(d.limit.unit)},
-            {"limit_halves", d.limit.halves},
-            {"hour_rule", to_string(d.hour_rule)},
-            {"supplement_policy", to_string(d.supplement_policy)},
-            {"original_due_at", d.original_due_at},
-            {"due_at", d.due_at},
-            {"holder_unit", holder_unit(d)},
-            {"holder_person", holder_person(d)},
-            {"assigned", d.assigned},
-            {"handoff_id", part(d.transit, &Transit::handoff)},
-            {"handoff_from", part(d.transit, &Transit::from)},
-            {"handoff_to", part(d.transit, &Transit::to)},
-            {"handoff_by", part(d.transit, &Transit::sent_by)},
-            {"held_since", d.held_since},
-            {"paper_unit", part(d.paper, &PaperPlace::unit)},
-            {"paper_handoff", part(paper_transit, &Transit::handoff)},
-            {"paper_to", part(paper_transit, &Transit::to)},
-            {"paper_by", part(paper_transit, &Transit::sent_by)},
-            {"paper_since", part(d.paper, &PaperPlace::since)},
-            {"located_n", d.located},
-            {"step_seq", step_seq},
-            {"step_entered_at", part(d.step, &StepState::entered_at)},
-            {"step_due_at", step_due_at},
-            {"step_unit", budget ? std::optional{to_string(budget->unit)} : std::nullopt},
-            {"step_halves", part(budget, &TimeLimit::halves)},
-            {"paused_since", d.paused_since},
-            {"paused_until", d.paused_until},
-            {"resume_status", name_of(d.resume_status)},
-            {"pauses", d.pauses},
-            {"supplements", d.supplements},
-            {"reappointments", d.reappointments},
-            {"outcome", name_of(d.outcome)},
-            {"decided_at", d.decided_at},
-            {"ready_at", d.ready_at},
-            {"announced_at", d.announced_at},
-            {"ended_at", d.ended_at},
-            {"coordinators", text_of(d.coordinators)},
-            {"opinions", text_of(d.opinions)},
-            {"children", text_of(d.children)},
-            {"parent_code", d.parent},
-            {"asked_unit", d.asked_unit},
-            {"last_event_at", d.last_event_at},
-            {"head_hash", stored.head_hash},
-            {"due_order", due_order(d)}};
-}
-
 // `each(column)` for every column, joined by commas; due_order is written, never read.
 template <class Each>
 std::string joined(Each each)
@@ -234,6 +167,73 @@ StoredDossier from_row(const DossierRow& row)
     d.supplements = static_cast<int>(supplements);
     d.reappointments = static_cast<int>(reappointments);
     return stored;
+}
+
+Params params_of(const StoredDossier& stored)
+{
+    const Dossier& d = stored.dossier;
+    const auto step_seq = d.step ? std::optional{std::int64_t{d.step->seq}} : std::nullopt;
+    const auto step_due_at = d.step ? d.step->due_at : std::nullopt;
+    const auto paper_transit = d.paper ? d.paper->transit : std::nullopt;
+    const auto budget = d.step ? d.step->budget : std::nullopt;
+    return {{"code", d.code},
+            {"version", d.version},
+            {"status", to_string(d.status)},
+            {"procedure_code", d.procedure_code},
+            {"procedure_valid_from", d.procedure_valid_from},
+            {"desk_code", d.desk},
+            {"agency_code", d.agency},
+            {"channel", to_string(d.channel)},
+            {"received_at", d.received_at},
+            {"recorded_at", d.recorded_at},
+            {"received_by", d.received_by},
+            {"filed_at", d.filed_at},
+            {"guidances", d.guidances},
+            {"visit_code", d.visit},
+            {"limit_unit", to_string(d.limit.unit)},
+            {"limit_halves", d.limit.halves},
+            {"hour_rule", to_string(d.hour_rule)},
+            {"supplement_policy", to_string(d.supplement_policy)},
+            {"original_due_at", d.original_due_at},
+            {"due_at", d.due_at},
+            {"holder_unit", holder_unit(d)},
+            {"holder_person", holder_person(d)},
+            {"assigned", d.assigned},
+            {"handoff_id", part(d.transit, &Transit::handoff)},
+            {"handoff_from", part(d.transit, &Transit::from)},
+            {"handoff_to", part(d.transit, &Transit::to)},
+            {"handoff_by", part(d.transit, &Transit::sent_by)},
+            {"held_since", d.held_since},
+            {"paper_unit", part(d.paper, &PaperPlace::unit)},
+            {"paper_handoff", part(paper_transit, &Transit::handoff)},
+            {"paper_to", part(paper_transit, &Transit::to)},
+            {"paper_by", part(paper_transit, &Transit::sent_by)},
+            {"paper_since", part(d.paper, &PaperPlace::since)},
+            {"located_n", d.located},
+            {"step_seq", step_seq},
+            {"step_entered_at", part(d.step, &StepState::entered_at)},
+            {"step_due_at", step_due_at},
+            {"step_unit", budget ? std::optional{to_string(budget->unit)} : std::nullopt},
+            {"step_halves", part(budget, &TimeLimit::halves)},
+            {"paused_since", d.paused_since},
+            {"paused_until", d.paused_until},
+            {"resume_status", name_of(d.resume_status)},
+            {"pauses", d.pauses},
+            {"supplements", d.supplements},
+            {"reappointments", d.reappointments},
+            {"outcome", name_of(d.outcome)},
+            {"decided_at", d.decided_at},
+            {"ready_at", d.ready_at},
+            {"announced_at", d.announced_at},
+            {"ended_at", d.ended_at},
+            {"coordinators", text_of(d.coordinators)},
+            {"opinions", text_of(d.opinions)},
+            {"children", text_of(d.children)},
+            {"parent_code", d.parent},
+            {"asked_unit", d.asked_unit},
+            {"last_event_at", d.last_event_at},
+            {"head_hash", stored.head_hash},
+            {"due_order", due_order(d)}};
 }
 
 std::int64_t due_order(const Dossier& dossier)

@@ -87,6 +87,9 @@ const std::string& dossier_columns();
 
 StoredDossier from_row(const DossierRow& row);
 
+// All columns of the row with their values.
+Params params_of(const StoredDossier& stored);
+
 // What lists are ordered by: the due date, and behind all dates what has none.
 std::int64_t due_order(const Dossier& dossier);
 

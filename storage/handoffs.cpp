@@ -72,23 +72,33 @@ Seal seal_of(const ManifestHead& head, std::string_view salt)
     return commitment(salt, write_fields(head));
 }
 
+Params params_of(const ManifestHead& head, const std::string& salt)
+{
+    return {{"from_unit", head.from},
+            {"to_unit", head.to},
+            {"sent_at", head.sent_at},
+            {"sent_by", head.sent_by},
+            {"carries", to_string(head.carries)},
+            {"note", head.note},
+            {"number", head.number},
+            {"year", head.year},
+            {"salt", salt}};
+}
+
+std::int64_t office_year(Instant at)
+{
+    return static_cast<int>(std::chrono::year_month_day{office_date(at)}.year());
+}
+
 NewHandoff insert_handoff(Session& session, ManifestHead head)
 {
-    head.year = static_cast<int>(std::chrono::year_month_day{office_date(head.sent_at)}.year());
+    head.year = office_year(head.sent_at);
     head.number = next_number(session, head.from, head.year);
     const std::string salt = random_hex(16);
     const auto id = session.value<std::int64_t>(
         "INSERT INTO handoff (from_unit, to_unit, sent_at, sent_by, carries, note, number, year, salt) VALUES "
         "(:from_unit, :to_unit, :sent_at, :sent_by, :carries, :note, :number, :year, :salt) RETURNING id",
-        {{"from_unit", head.from},
-         {"to_unit", head.to},
-         {"sent_at", head.sent_at},
-         {"sent_by", head.sent_by},
-         {"carries", to_string(head.carries)},
-         {"note", head.note},
-         {"number", head.number},
-         {"year", head.year},
-         {"salt", salt}});
+        params_of(head, salt));
     return {id.value(), seal_of(head, salt)};
 }
 

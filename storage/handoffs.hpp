@@ -61,6 +61,12 @@ struct Handoff : ManifestHead {
 // What the entries of its dossiers say of a manifest.
 Seal seal_of(const ManifestHead& head, std::string_view salt);
 
+// The year a manifest is numbered in.
+std::int64_t office_year(Instant at);
+
+// The columns of its row with their values, but for the id.
+Params params_of(const ManifestHead& head, const std::string& salt);
+
 // Begins a manifest: its id, and what the entries of its dossiers commit to. The counter of the giving unit stays
 // locked until the transaction ends, so numbers follow one another without a gap.
 struct NewHandoff {

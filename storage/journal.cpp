@@ -117,23 +117,23 @@ void write_sealed(Session& session, const Event& event, const std::vector<Sealed
     }
 }
 
+Params params_of(const std::string& dossier, std::string_view role, const Party& party)
+{
+    return {
+        {"dossier_code", dossier},      {"role", role},         {"name", party.name},   {"name_key", fold(party.name)},
+        {"id_number", party.id_number}, {"phone", party.phone}, {"email", party.email}, {"address", party.address},
+        {"authority", party.authority}};
+}
+
 void write_party(Session& session, const std::string& dossier, std::string_view role, const Party& party)
 {
     session.execute(
         "INSERT INTO party (dossier_code, role, name, name_key, id_number, phone, email, address, authority) "
-        "VALUES (:dossier, :role, :name, :name_key, :id_number, :phone, :email, :address, :authority) "
+        "VALUES (:dossier_code, :role, :name, :name_key, :id_number, :phone, :email, :address, :authority) "
         "ON CONFLICT (dossier_code, role) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, "
         "id_number = excluded.id_number, phone = excluded.phone, email = excluded.email, address = excluded.address, "
         "authority = excluded.authority",
-        {{"dossier", dossier},
-         {"role", role},
-         {"name", party.name},
-         {"name_key", fold(party.name)},
-         {"id_number", party.id_number},
-         {"phone", party.phone},
-         {"email", party.email},
-         {"address", party.address},
-         {"authority", party.authority}});
+        params_of(dossier, role, party));
 }
 
 std::vector<JournalRow> journal_after(Session& session, std::int64_t position, int limit)

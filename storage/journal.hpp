@@ -74,6 +74,9 @@ void write_sealed(Session& session, const Event& event, const std::vector<Sealed
 // The parties of a dossier as its sealed values have them now; replaces what was there.
 void write_party(Session& session, const std::string& dossier, std::string_view role, const Party& party);
 
+// The columns of a row of `party` with their values.
+Params params_of(const std::string& dossier, std::string_view role, const Party& party);
+
 // Entries behind the one at a global position (0: from the first), for whoever follows the journal, in an order that
 // never changes: a follower that remembers the position of the last entry it was given sees each entry exactly once,
 // also one whose transaction committed late. SQLite: by position. PostgreSQL: by transaction, then position; entries

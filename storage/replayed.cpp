@@ -31,16 +31,16 @@ std::map<std::string, Seal, std::less<>> seals_of(const Event& event)
 
 // Follows the handoffs of a dossier from event to event.
 struct ItemFollower {
-    Replayed& replayed;
+    std::map<std::int64_t, ReplayedItem>& items;
     const Event& event;
 
     void operator()(const HandoffSent& e) const
     {
-        replayed.items[e.handoff] = {e.from, e.to, event.actor, e.carries.value_or(Carries::both), e.manifest};
+        items[e.handoff] = {e.from, e.to, event.actor, e.carries.value_or(Carries::both), e.manifest};
     }
     void operator()(const PaperSent& e) const
     {
-        replayed.items[e.handoff] = {e.from, e.to, event.actor, Carries::paper, e.manifest};
+        items[e.handoff] = {e.from, e.to, event.actor, Carries::paper, e.manifest};
     }
     void operator()(const HandoffAccepted& e) const { close(e.handoff, "accepted"); }
     void operator()(const HandoffDeclined& e) const { close(e.handoff, "declined"); }
@@ -53,7 +53,7 @@ struct ItemFollower {
 private:
     void close(std::int64_t handoff, const char* outcome) const
     {
-        ReplayedItem& item = replayed.items[handoff];
+        ReplayedItem& item = items[handoff];
         item.outcome = outcome;
         item.closed_n = event.n;
         item.closed_at = event.happened_at;
@@ -81,7 +81,7 @@ std::optional<Difference> take_entry(Replayed& replayed, const JournalRow& row)
     if (chain_hash(row.prev_hash, *event) != row.hash) return difference(row.dossier, row.n, "does not match its hash");
     replayed.stored.dossier = apply(std::move(replayed.stored.dossier), *event);
     replayed.stored.head_hash = row.hash;
-    std::visit(ItemFollower{replayed, *event}, event->body);
+    follow(replayed.items, *event);
     replayed.events.push_back(*std::move(event));
     return std::nullopt;
 }
@@ -209,6 +209,11 @@ void rewrite_items(Session& session, const std::string& code, const Replayed& re
 }
 
 }  // namespace
+
+void follow(std::map<std::int64_t, ReplayedItem>& items, const Event& event)
+{
+    std::visit(ItemFollower{items, event}, event.body);
+}
 
 Replayed replay(Session& session, const std::string& code)
 {

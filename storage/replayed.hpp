@@ -38,6 +38,9 @@ struct Replayed {
     std::optional<Difference> broken = {};
 };
 
+// What an event does to the handoffs of its dossier.
+void follow(std::map<std::int64_t, ReplayedItem>& items, const Event& event);
+
 // Reads the journal of a dossier, checking chain and commitments on the way. Changes nothing.
 Replayed replay(Session& session, const std::string& code);
 

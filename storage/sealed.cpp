@@ -19,11 +19,16 @@ Seal commitment(std::string_view salt, std::string_view value)
     return {sha256_hex(std::string{salt} + std::string{value})};
 }
 
+Params params_of(const std::string& dossier, std::int64_t n, const SealedValue& value)
+{
+    return {{"dossier_code", dossier}, {"n", n}, {"field", value.field}, {"salt", value.salt}, {"value", value.value}};
+}
+
 void insert_sealed(Session& session, const std::string& dossier, std::int64_t n, const SealedValue& value)
 {
     session.execute(
-        "INSERT INTO sealed (dossier_code, n, field, salt, value) VALUES (:dossier, :n, :field, :salt, :value)",
-        {{"dossier", dossier}, {"n", n}, {"field", value.field}, {"salt", value.salt}, {"value", value.value}});
+        "INSERT INTO sealed (dossier_code, n, field, salt, value) VALUES (:dossier_code, :n, :field, :salt, :value)",
+        params_of(dossier, n, value));
 }
 
 std::vector<OpenedValue> opened_values(Session& session, const std::string& dossier)

@@ -27,6 +27,9 @@ SealedValue seal_value(std::string field, std::string value);
 // The commitment to a value under a salt.
 Seal commitment(std::string_view salt, std::string_view value);
 
+// The columns of a row of `sealed` with their values.
+Params params_of(const std::string& dossier, std::int64_t n, const SealedValue& value);
+
 void insert_sealed(Session& session, const std::string& dossier, std::int64_t n, const SealedValue& value);
 
 // What an event's seals stand for, as far as it is still kept.

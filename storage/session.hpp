@@ -38,6 +38,7 @@ public:
 
 private:
     friend class Session;
+    friend class TableRows;
     // A null binds as text in SQLite and as an untyped parameter in PostgreSQL.
     static Param null(const char* name)
     {
@@ -52,6 +53,8 @@ private:
 };
 
 using Params = std::vector<Param>;
+
+class TableRows;
 
 namespace detail {
 
@@ -194,6 +197,10 @@ public:
     // Runs a statement without rows; the number of rows it changed.
     std::int64_t execute(std::string_view sql, Params params = {});
 
+    // Inserts very many rows (storage/table_rows.hpp). The caller says the key of a row that the database would hand
+    // out; on PostgreSQL whoever does tells the sequence.
+    void load(const TableRows& rows);
+
     // Runs a script of several statements natively, outside the cache (migrations).
     void run_script(const std::string& sql);
 
@@ -229,6 +236,8 @@ private:
     void configure_sqlite();
     void run_sqlite_script(const std::string& sql);
     void run_postgresql_script(const std::string& sql);
+    void load_sqlite(const TableRows& rows);
+    void load_postgresql(const TableRows& rows);
 
     std::string connect_string_;
     Dialect dialect_;

@@ -1,6 +1,7 @@
 #include "tests/server/program.hpp"
 
 #include <array>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -9,6 +10,7 @@
 #include <iterator>
 #include <stdexcept>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace motcua::tests {
@@ -72,6 +74,23 @@ Run run(const std::vector<std::string>& arguments, const std::string& input)
     const int code = wait_for(start(arguments, {in, out, err}));
     for (const int descriptor : {in, out, err}) ::close(descriptor);
     return {.code = code, .out = content(folder.file("out")), .err = content(folder.file("err"))};
+}
+
+void run_until(const std::vector<std::string>& arguments, const std::function<bool()>& condition)
+{
+    const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+    const pid_t process = start(arguments, {nowhere, nowhere, nowhere});
+    ::close(nowhere);
+    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes{2};
+    while (!condition()) {
+        const bool over = ::waitpid(process, nullptr, WNOHANG) == process;
+        if (over) throw std::runtime_error("the program ended before it was killed");
+        if (std::chrono::steady_clock::now() > end) break;
+        std::this_thread::sleep_for(std::chrono::milliseconds{2});
+    }
+    ::kill(process, SIGKILL);
+    wait_for(process);
+    if (std::chrono::steady_clock::now() > end) throw std::runtime_error("what was waited for did not happen");
 }
 
 Served::Served(const std::vector<std::string>& arguments)

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <sys/types.h>
 #include <vector>
@@ -33,6 +34,10 @@ struct Run {
 
 // Runs the built `motcua` to its end.
 Run run(const std::vector<std::string>& arguments, const std::string& input = "");
+
+// Starts it and kills it the hard way once the condition holds; throws when it ends before or nothing comes of it in
+// two minutes.
+void run_until(const std::vector<std::string>& arguments, const std::function<bool()>& condition);
 
 // `motcua serve` on a free port, in a process of its own.
 class Served {
