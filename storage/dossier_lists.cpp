@@ -206,10 +206,7 @@ void each_dossier_of_period(Session& session,
         Conditions where{params};
         where.add(in_scope_of(actor, params));
         where.add(whose == Whose::children ? "d.parent_code IS NOT NULL" : "d.parent_code IS NULL");
-        where.add_if(unit,
-                     "d.desk_code IN (SELECT c.code FROM unit c JOIN unit t ON c.path >= t.path AND "
-                     "c.path < t.path || '~' WHERE t.code = :below)",
-                     "below");
+        where.add_if(unit, std::string{"d.desk_code"} + kInOrBelow, "below");
         const std::string sql = "SELECT " + dossier_columns() + kDossierNames + ", p.name" + kDossierFrom +
                                 "WHERE d.code > :after AND COALESCE(d.filed_at, d.received_at) < :to "
                                 "AND (d.ready_at IS NULL OR d.ready_at >= :from) "
@@ -220,6 +217,23 @@ void each_dossier_of_period(Session& session,
         if (batch.size() < kBatch) return;
         after = batch.back().dossier.code;
     }
+}
+
+std::map<std::string, DossierRecord> records_of(Session& session, std::span<const std::string> codes)
+{
+    std::map<std::string, DossierRecord> records;
+    each_group(session, codes, [&](std::span<const std::string> group) {
+        Params params;
+        const std::string names = numbered_names(group, params);
+        for (DossierRecord& record : select_records(session,
+                                                    "SELECT " + dossier_columns() + kDossierNames + ", p.name" +
+                                                        kDossierFrom + "WHERE d.code IN (" + names + ")",
+                                                    std::move(params))) {
+            std::string code = record.dossier.code;
+            records.emplace(std::move(code), std::move(record));
+        }
+    });
+    return records;
 }
 
 std::vector<DossierRecord> list_in_transit(Session& session, const Actor& actor, int limit)

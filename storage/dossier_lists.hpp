@@ -4,7 +4,9 @@
 #include "storage/dossiers.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,6 +57,9 @@ std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, c
 
 // The dossiers of citizens, or those that were opened as children of others.
 enum class Whose : std::uint8_t { citizens, children };
+
+// The records of these dossiers, by code, whoever may read them. Personal data as above.
+std::map<std::string, DossierRecord> records_of(Session& session, std::span<const std::string> codes);
 
 // Calls `take` with every dossier of the agencies the actor answers for or oversees that was received or filed before
 // `to` and not finished before `from`, in batches, so that memory stays small. `unit` keeps to the desks of that unit

@@ -5,6 +5,7 @@
 #include "storage/folding.hpp"
 #include "storage/hashes.hpp"
 #include "storage/journal_entries.hpp"
+#include "storage/many_rows.hpp"
 #include "storage/outbox.hpp"
 
 #include <array>
@@ -18,14 +19,27 @@ constexpr std::string_view kSelect =
     "SELECT position, dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash, "
     "on_behalf_of FROM journal ";
 
-std::vector<JournalRow> select_rows(Session& session, const std::string& tail, Params params)
+template <class Take>
+void each_row(Session& session, const std::string& tail, Params params, Take take)
 {
-    std::vector<JournalRow> rows;
     session.each<std::int64_t, std::string, std::int64_t, std::string, Instant, Instant, std::string, std::string,
                  std::string, std::string, std::optional<std::string>>(
         std::string{kSelect} + tail, std::move(params),
-        [&](auto&& row) { rows.push_back(std::make_from_tuple<JournalRow>(std::forward<decltype(row)>(row))); });
+        [&](auto&& row) { take(std::make_from_tuple<JournalRow>(std::forward<decltype(row)>(row))); });
+}
+
+std::vector<JournalRow> select_rows(Session& session, const std::string& tail, Params params)
+{
+    std::vector<JournalRow> rows;
+    each_row(session, tail, std::move(params), [&](JournalRow&& row) { rows.push_back(std::move(row)); });
     return rows;
+}
+
+Event readable(const JournalRow& row)
+{
+    auto event = event_of(row);
+    if (!event) throw std::runtime_error("entry " + std::to_string(row.n) + " of " + row.dossier + " cannot be read");
+    return *std::move(event);
 }
 
 }  // namespace
@@ -50,12 +64,28 @@ std::vector<JournalRow> journal_of(Session& session, const std::string& dossier)
 std::vector<Event> history_of(Session& session, const std::string& dossier)
 {
     std::vector<Event> events;
-    for (const JournalRow& row : journal_of(session, dossier)) {
-        auto event = event_of(row);
-        if (!event) throw std::runtime_error("entry " + std::to_string(row.n) + " of " + dossier + " cannot be read");
-        events.push_back(*std::move(event));
-    }
+    for (const JournalRow& row : journal_of(session, dossier)) events.push_back(readable(row));
     return events;
+}
+
+void each_history(Session& session,
+                  std::span<const std::string> codes,
+                  const std::function<void(const std::vector<Event>&)>& take)
+{
+    each_group(session, codes, [&](std::span<const std::string> group) {
+        Params params;
+        const std::string names = numbered_names(group, params);
+        std::vector<Event> events;
+        each_row(session, "WHERE dossier_code IN (" + names + ") ORDER BY dossier_code, n", std::move(params),
+                 [&](const JournalRow& row) {
+                     if (!events.empty() && events.back().dossier != row.dossier) {
+                         take(events);
+                         events.clear();
+                     }
+                     events.push_back(readable(row));
+                 });
+        if (!events.empty()) take(events);
+    });
 }
 
 Result<Dossier> append(Session& session,
