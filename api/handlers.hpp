@@ -92,6 +92,12 @@ Outcome<Response> replay_notice(Session& session, Call& call);
 // api/indicator_routes.cpp
 Outcome<Response> get_indicators(Session& session, Call& call);
 
+// api/step_routes.cpp
+Outcome<Response> get_step_analysis(Session& session, Call& call);
+
+// api/warning_routes.cpp
+Outcome<Response> get_warnings(Session& session, Call& call);
+
 // api/calculator_route.cpp
 boost::asio::awaitable<Outcome<Response>> compute_deadline(Call& call);
 

@@ -79,6 +79,9 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/notices/{id}/replay", signed_in, write, &replay_notice},
     Route{"GET", "/api/v1/indicators", signed_in, read, &get_indicators},
 
+    Route{"GET", "/api/v1/analysis/steps", signed_in, read, &get_step_analysis},
+    Route{"GET", "/api/v1/analysis/warnings", signed_in, read, &get_warnings},
+
     Route{"POST", "/api/v1/deadline", open, read, &compute_deadline},
 
     Route{"GET", "/api/v1/public/dossiers/{code}", open, single, &get_public_dossier},

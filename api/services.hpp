@@ -8,6 +8,7 @@
 #include "domain/time.hpp"
 #include "storage/calendars.hpp"
 #include "storage/database.hpp"
+#include "storage/step_pasts.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -42,6 +43,7 @@ struct Services {
     AlarmRules alarms = {};
     RateLimits limits = {};
     storage::Calendars calendars = {};
+    storage::PastsOfTheDay pasts = {};
 };
 
 // Answers one request, whatever it is; never throws. Failures that nobody should see are logged through `log_failure`

@@ -8,7 +8,7 @@
 namespace motcua::storage {
 namespace {
 
-std::vector<std::string> sample(Session& session, Instant from, Instant to)
+std::vector<std::string> sample(Session& session, Instant from, Instant to, int most)
 {
     // The n-th of all is taken when n · most / all passes a whole number: evenly, and each when there are no more.
     constexpr auto kSql =
@@ -17,7 +17,7 @@ std::vector<std::string> sample(Session& session, Instant from, Instant to)
         "d.received_at >= :from AND d.received_at < :to AND d.received_by <> '' AND d.parent_code IS NULL) s "
         "WHERE s.n * CAST(:most AS BIGINT) / s.total <> (s.n - 1) * CAST(:most AS BIGINT) / s.total ORDER BY s.code";
     std::vector<std::string> codes;
-    session.each<std::string>(kSql, {{"from", from}, {"to", to}, {"most", kMostOfProcedure}},
+    session.each<std::string>(kSql, {{"from", from}, {"to", to}, {"most", most}},
                               [&](auto&& row) { codes.push_back(std::get<0>(std::move(row))); });
     return codes;
 }
@@ -35,12 +35,12 @@ const StepPast* StepPasts::find(const std::string& procedure, int step) const
     return found == steps.end() ? nullptr : &found->second;
 }
 
-StepPasts read_step_pasts(Session& session, Calendars& calendars, Instant now)
+StepPasts read_step_pasts(Session& session, Calendars& calendars, Instant now, int most)
 {
     StepPasts pasts{.from = beginning_of_day(now - kPastDays), .to = beginning_of_day(now)};
     DeskCalendars by_desk{session, calendars};
     std::map<std::pair<std::string, int>, std::vector<StepStay>> stays;
-    each_history(session, sample(session, pasts.from, pasts.to), [&](const std::vector<Event>& whole) {
+    each_history(session, sample(session, pasts.from, pasts.to, most), [&](const std::vector<Event>& whole) {
         const auto history = happened_before(whole, pasts.to);
         if (history.empty()) return;
         const Dossier begun = apply({}, history.front());

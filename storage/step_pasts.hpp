@@ -31,7 +31,7 @@ inline constexpr std::chrono::days kPastDays{365};
 inline constexpr int kMostOfProcedure = 1000;
 
 // The past of the year up to the beginning of the day `now` lies in.
-StepPasts read_step_pasts(Session& session, Calendars& calendars, Instant now);
+StepPasts read_step_pasts(Session& session, Calendars& calendars, Instant now, int most = kMostOfProcedure);
 
 // Keeps the past of a day for all threads, so that it is folded once a day. While it is being folded, who asks gets
 // that of the day before, or waits when there is none. Not for use in a transaction that writes.

@@ -50,7 +50,8 @@ std::vector<Case> open_cases(Session& session, DeskCalendars& calendars, const A
         one.warning.waiting = rests_since.has_value();
         const WorkingCalendar& calendar = calendars.of(desk);
         one.warning.left_minutes = working_minutes_total(calendar, rests_since.value_or(query.now), due_at);
-        one.warning.elapsed_minutes = working_minutes_total(calendar, entered_at, query.now);
+        // A page may be of a moment before what happened since.
+        one.warning.elapsed_minutes = working_minutes_total(calendar, entered_at, std::max(entered_at, query.now));
         cases.push_back(std::move(one));
     });
     return cases;

@@ -89,6 +89,8 @@ const std::map<std::string, std::string_view, std::less<>> kMay{
     {"GET /api/v1/late", kReaders},
     {"GET /api/v1/alarms", kAll},
     {"GET /api/v1/indicators", kReaders},
+    {"GET /api/v1/analysis/steps", kReaders},
+    {"GET /api/v1/analysis/warnings", kReaders},
 };
 
 struct Roles : Office {
@@ -131,7 +133,8 @@ struct Roles : Office {
             if (const auto at = target.find(name); at != std::string::npos)
                 target.replace(at, std::string_view{name}.size(), value);
         }
-        if (route.pattern == "/api/v1/indicators") target += "?from=2015-01-01&to=2016-01-01";
+        if (route.pattern == "/api/v1/indicators" || route.pattern == "/api/v1/analysis/steps")
+            target += "?from=2015-01-01&to=2016-01-01";
         Client client = this->client();
         client.sign_in(person.account);
         const bool calendar = route.pattern == "/api/v1/calendars";
