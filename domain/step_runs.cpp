@@ -19,7 +19,8 @@ public:
             run_of_sent()->waits.push_back(working_minutes_total(calendar_, sent_->happened_at, event.happened_at));
         }
         if (!std::holds_alternative<RedoOrdered>(event.body)) return;
-        if (StepRun* run = run_at(event.n); run != nullptr && run->use.n == event.n) run->redone = true;
+        if (StepRun* run = run_at(event.n); run != nullptr && (run->use.n == event.n || run->use.seq == 0))
+            run->redone = true;
     }
 
 private:

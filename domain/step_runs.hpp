@@ -14,7 +14,7 @@ namespace motcua {
 struct StepRun {
     StepUse use;                // seq 0: the procedure has no steps, and the whole way from the receipt on is one run
     bool interrupted = false;   // it ended without a result, or still goes on
-    bool redone = false;        // a result was sent back, and this is the work on it
+    bool redone = false;        // a result was sent back, and the work on it is this, or in this
     bool again = false;         // not redone, but the step had been left before
     std::int64_t declined = 0;  // handoffs out of it that were declined
     std::vector<std::int64_t> waits = {};  // working minutes on the way of each handoff out of it that was accepted

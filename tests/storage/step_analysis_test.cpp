@@ -62,7 +62,10 @@ struct Worked : CalendarOffice {
         return *found;
     }
 
-    static StepQuery march() { return {.period = {at("2015-03-01 00:00"), at("2015-04-01 00:00")}, .now = kLater}; }
+    static StepQuery march()
+    {
+        return {.period = {at("2015-03-01 00:00"), at("2015-04-01 00:00")}, .now = at("2015-05-01 00:00")};
+    }
 
     // "runs used lost" of a step.
     static std::string told(const ProcedureFigures& figures, int step)
@@ -72,7 +75,6 @@ struct Worked : CalendarOffice {
                std::to_string(total(one.lost));
     }
 
-    static inline const Instant kLater = at("2015-05-01 00:00");
     static inline const Actor kLeader = somebody(Role::agency_leader, kLeaders);
     static inline const Actor kInspector{"thanhtra", Role::auditor, "X24", "X24", "/X24/"};
     Calendars calendars;

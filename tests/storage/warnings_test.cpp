@@ -9,7 +9,11 @@ using namespace motcua::test;
 
 namespace {
 
-const Instant kNow = at("2015-03-12 09:00");  // a Thursday
+// A Thursday.
+Instant thursday()
+{
+    return at("2015-03-12 09:00");
+}
 
 // Forty dossiers of the past, received on Monday 2 March at 8:00: twenty took until Tuesday 8:00 (480 minutes), twenty
 // until Wednesday the week after, 8:00 (3,360 minutes).
@@ -46,7 +50,7 @@ struct Past : CalendarOffice {
     std::vector<Warning> warnings(const WarningQuery& query,
                                   const Actor& actor = somebody(Role::agency_leader, kLeaders))
     {
-        const auto pasts = read_step_pasts(session(), calendars, kNow);
+        const auto pasts = read_step_pasts(session(), calendars, thursday());
         return list_warnings(session(), calendars, pasts, actor, query);
     }
 
@@ -89,13 +93,13 @@ TEST_CASE("the most endangered come first, each with the cases its number rests 
 {
     Past db;
     db.fill_today();
-    const auto listed = db.warnings({.now = kNow});
+    const auto listed = db.warnings({.now = thursday()});
     // 0001 has used 690 minutes: only the twenty slow ones got so far, and each needed 2,670 more; 1,830 are left.
     // 0002 has used 270: beside the forty 0001 did by midnight (600). Of 41 there are 20 ready after 210 more minutes,
     // so 21/41 need more than the 2,310 that are left. 0003 has used 60: all forty, and 0001, 0002, 0004 and 0005 for a
     // while; again 20 of the 41 who are still watched. 0004 has used 180, its wait left out; 3,270 are left, and the
     // slow ones needed 3,180.
-    CHECK(db.told({.now = kNow}) ==
+    CHECK(db.told({.now = thursday()}) ==
           "0001: 1000000 of 20, 0002: 512195 of 41, 0003: 512195 of 44, 0004: 0 of 42, 0005: -1 of 0, 0006: -1 of 0");
     REQUIRE(listed.size() == 6);
     CHECK(listed[0].elapsed_minutes == 690);
@@ -115,7 +119,7 @@ TEST_CASE("pages of warnings go on where the one before ended")
 {
     Past db;
     db.fill_today();
-    WarningQuery query{.now = kNow, .limit = 1};
+    WarningQuery query{.now = thursday(), .limit = 1};
     std::string codes;
     for (auto page = db.warnings(query); !page.empty(); page = db.warnings(query)) {
         REQUIRE(page.size() == 1);
@@ -134,16 +138,16 @@ TEST_CASE("warnings are of what one may read, at the unit and of the procedure a
     const Actor neighbour{"langgieng", Role::reception_clerk, "X24.218.MC", "X24.218", "/X24/X24.218/"};
     const std::string first = "0001: 500000 of 40";
     const std::string second = "0002: 500000 of 40";
-    CHECK(db.told({.now = kNow}) == first);
-    CHECK(db.told({.now = kNow}, inspector) == first + ", " + second);
-    CHECK(db.told({.now = kNow}, neighbour) == second);
-    CHECK(db.told({.now = kNow}, somebody(Role::administrator, kLeaders)) == "");
-    CHECK(db.told({.unit = "X24.218", .now = kNow}, inspector) == second);
-    CHECK(db.told({.unit = kLand, .now = kNow}) == "");
+    CHECK(db.told({.now = thursday()}) == first);
+    CHECK(db.told({.now = thursday()}, inspector) == first + ", " + second);
+    CHECK(db.told({.now = thursday()}, neighbour) == second);
+    CHECK(db.told({.now = thursday()}, somebody(Role::administrator, kLeaders)) == "");
+    CHECK(db.told({.unit = "X24.218", .now = thursday()}, inspector) == second);
+    CHECK(db.told({.unit = kLand, .now = thursday()}) == "");
     db.send("X24.217-150312-0001", kLand, "2015-03-12 08:30");
-    CHECK(db.told({.unit = kLand, .now = kNow}) == first);
-    CHECK(db.told({.procedure = "1.000001", .now = kNow}) == first);
-    CHECK(db.told({.procedure = "1.000002", .now = kNow}) == "");
+    CHECK(db.told({.unit = kLand, .now = thursday()}) == first);
+    CHECK(db.told({.procedure = "1.000001", .now = thursday()}) == first);
+    CHECK(db.told({.procedure = "1.000002", .now = thursday()}) == "");
 }
 
 TEST_CASE("the past is of the year before today, and of many dossiers an even part")
@@ -169,10 +173,10 @@ TEST_CASE("the past is folded once a day")
     Past db;
     PastsOfTheDay pasts;
     const auto of = [&](std::string_view now) { return pasts.of(db.session(), db.calendars, at(now)); };
-    const auto thursday = of("2015-03-12 00:00");
-    CHECK(thursday->to == at("2015-03-12 00:00"));
-    CHECK(thursday->from == at("2014-03-12 00:00"));
-    CHECK(of("2015-03-12 23:59") == thursday);
-    CHECK(of("2015-03-13 00:00") != thursday);
+    const auto first = of("2015-03-12 00:00");
+    CHECK(first->to == at("2015-03-12 00:00"));
+    CHECK(first->from == at("2014-03-12 00:00"));
+    CHECK(of("2015-03-12 23:59") == first);
+    CHECK(of("2015-03-13 00:00") != first);
     CHECK(of("2015-03-13 00:00")->to == at("2015-03-13 00:00"));
 }
