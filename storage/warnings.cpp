@@ -14,7 +14,7 @@ namespace motcua::storage {
 namespace {
 
 struct Case {
-    Warning warning;
+    Warning warning = {};
     std::string desk;
     std::string procedure;
     Instant entered_at{};
