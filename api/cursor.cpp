@@ -44,7 +44,7 @@ std::optional<storage::AlarmPosition> read_alarm_cursor(std::string_view text)
     return storage::AlarmPosition{from_milliseconds(parts->first), *id};
 }
 
-std::string write_cursor(const WarningCursor& cursor)
+std::string write_warning_cursor(const WarningCursor& cursor)
 {
     return std::to_string(to_milliseconds(cursor.as_of)) + "_" + std::to_string(cursor.position.rank) + "_" +
            std::to_string(to_milliseconds(cursor.position.due_at)) + "_" + cursor.position.code;

@@ -26,7 +26,7 @@ struct WarningCursor {
 
     bool operator==(const WarningCursor&) const = default;
 };
-std::string write_cursor(const WarningCursor& cursor);
+std::string write_warning_cursor(const WarningCursor& cursor);
 std::optional<WarningCursor> read_warning_cursor(std::string_view text);
 
 }  // namespace motcua::api

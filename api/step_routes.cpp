@@ -7,12 +7,17 @@
 #include "storage/step_analysis.hpp"
 
 #include <algorithm>
-#include <vector>
+#include <functional>
+#include <map>
 
 namespace motcua::api {
 namespace {
 
 constexpr int kMostDays = 366;
+
+// The largest first; equal ones stay as they come.
+template <class T>
+using LargestFirst = std::multimap<std::int64_t, T, std::greater<>>;
 
 enum class HoldersBy : std::uint8_t { unit, person };
 
@@ -119,11 +124,11 @@ private:
     // Who had most of the minutes first.
     Json holders_json(const MinutesByKeeper& minutes)
     {
-        std::vector<std::pair<Keeper, std::int64_t>> holders{minutes.begin(), minutes.end()};
-        std::ranges::stable_sort(holders, std::greater{}, &std::pair<Keeper, std::int64_t>::second);
+        LargestFirst<Keeper> holders;
+        for (const auto& [keeper, part] : minutes) holders.emplace(part, keeper);
         const std::int64_t all = total(minutes);
         Json list = Json::array();
-        for (const auto& [keeper, part] : holders) {
+        for (const auto& [part, keeper] : holders) {
             Json json{{"kind", to_string(keeper.kind)}, {"unit", keeper.unit}, {"unit_name", unit_name(keeper.unit)}};
             if (!keeper.to_unit.empty()) {
                 json["to"] = keeper.to_unit;
@@ -146,11 +151,11 @@ private:
     std::map<std::string, std::string> people_ = {};
 };
 
-// The largest figure of this name first.
-Json ordered(std::vector<Json> items, const char* name)
+Json list_of(LargestFirst<Json> items)
 {
-    std::ranges::stable_sort(items, std::greater{}, [&](const Json& item) { return item[name].get<std::int64_t>(); });
-    return Json(std::move(items));
+    Json list = Json::array();
+    for (auto& [figure, item] : items) list.push_back(std::move(item));
+    return list;
 }
 
 }  // namespace
@@ -166,17 +171,17 @@ Outcome<Response> get_step_analysis(Session& session, Call& call)
     const auto figures = storage::step_figures(session, call.services.calendars, call.actor(), *query);
     if (!figures) return refuse(figures.error());
     Writer writer{session, names};
-    std::vector<Json> steps;
-    std::vector<Json> procedures;
+    LargestFirst<Json> steps;
+    LargestFirst<Json> procedures;
     for (const auto& [code, procedure] : *figures) {
-        for (const auto& [seq, step] : procedure.steps) steps.push_back(writer.step(code, seq, step));
-        if (procedure.finished > 0) procedures.push_back(writer.procedure(code, procedure));
+        for (const auto& [seq, step] : procedure.steps) steps.emplace(total(step.lost), writer.step(code, seq, step));
+        if (procedure.finished > 0) procedures.emplace(total(procedure.late_by), writer.procedure(code, procedure));
     }
     return json_response(200, {{"from", json_of(query->period.from)},
                                {"to", json_of(query->period.to)},
                                {"as_of", json_of(std::min(query->period.to, call.now))},
-                               {"items", ordered(std::move(steps), "lost_minutes")},
-                               {"procedures", ordered(std::move(procedures), "late_minutes")},
+                               {"items", list_of(std::move(steps))},
+                               {"procedures", list_of(std::move(procedures))},
                                {"next", nullptr}});
 }
 

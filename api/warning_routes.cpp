@@ -81,7 +81,7 @@ Outcome<Response> get_warnings(Session& session, Call& call)
     const bool more = warnings.size() == static_cast<std::size_t>(query->limit);
     if (more) warnings.pop_back();
     Json next = nullptr;
-    if (more) next = write_cursor(WarningCursor{query->now, warnings.back().position});
+    if (more) next = write_warning_cursor({query->now, warnings.back().position});
     return json_response(200, {{"as_of", json_of(query->now)},
                                {"history", {{"from", json_of(pasts->from)}, {"to", json_of(pasts->to)}}},
                                {"fewest_cases", kFewestStays},
