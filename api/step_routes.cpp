@@ -28,6 +28,12 @@ std::optional<HoldersBy> holders_from(std::string_view text)
     return std::nullopt;
 }
 
+// Minutes of persons are for who answers for them or inspects them; they are never a ranking.
+bool may_see_persons(Role role)
+{
+    return role != Role::reception_clerk && role != Role::department_staff;
+}
+
 Outcome<storage::StepQuery> read_question(const Call& call, const Asked& asked)
 {
     const auto period = given_period(call, kMostDays);

@@ -195,11 +195,6 @@ Result<void> check_notice_permission(const Actor& actor)
     return {};
 }
 
-bool may_see_persons(Role role)
-{
-    return read_scope(role) != ReadScope::nothing && role != Role::reception_clerk && role != Role::department_staff;
-}
-
 ReadScope read_scope(Role role)
 {
     switch (role) {

@@ -136,10 +136,6 @@ bool may_count_below(const Actor& actor, const std::optional<std::string>& unit_
 // below their agency (see Actor::agency_path). forbidden_role, forbidden_relation.
 Result<void> check_notice_permission(const Actor& actor);
 
-// Whether figures may be told to this role person by person: to who answers for others or inspects them, never as a
-// public ranking.
-bool may_see_persons(Role role);
-
 // Which dossiers an account may read. Personal data of dossiers are never shown to administrators.
 enum class ReadScope : std::uint8_t {
     nothing,     // administrator

@@ -161,8 +161,8 @@ TEST_CASE("an open dossier is warned of with the share of those that were late f
     const Json page = permits.ask("truongphong", kWarnings, kWarnings);
     CHECK(page["history"] == Json{{"from", "2014-04-01T00:00:00+07:00"}, {"to", "2015-04-01T00:00:00+07:00"}});
     REQUIRE(page["items"].size() == 2);
-    // The one at the department has got as far as all twenty, and only the ten slow ones took longer than it has left. The
-    // other one has been at the desk for two hours, and none of the twenty was there for more than one.
+    // The one at the department has got as far as all twenty, and only the ten slow ones took longer than it has left.
+    // The other one has been at the desk for two hours, and none of the twenty was there for more than one.
     CHECK(page["items"][0]["code"] == first);
     CHECK(page["items"][0]["step"] == 2);
     CHECK(page["items"][0]["probability"] == 0.5);
