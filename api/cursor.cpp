@@ -44,4 +44,20 @@ std::optional<storage::AlarmPosition> read_alarm_cursor(std::string_view text)
     return storage::AlarmPosition{from_milliseconds(parts->first), *id};
 }
 
+std::string write_warning_cursor(const WarningCursor& cursor)
+{
+    return std::to_string(to_milliseconds(cursor.as_of)) + "_" + std::to_string(cursor.position.rank) + "_" +
+           std::to_string(to_milliseconds(cursor.position.due_at)) + "_" + cursor.position.code;
+}
+
+std::optional<WarningCursor> read_warning_cursor(std::string_view text)
+{
+    const auto as_of = split(text);
+    const auto rank = as_of ? split(as_of->second) : std::nullopt;
+    const auto due_at = rank ? split(rank->second) : std::nullopt;
+    if (!due_at || !parse_code(due_at->second)) return std::nullopt;
+    return WarningCursor{from_milliseconds(as_of->first),
+                         {rank->first, from_milliseconds(due_at->first), std::string{due_at->second}}};
+}
+
 }  // namespace motcua::api

@@ -49,13 +49,6 @@ Json optional_text(const std::optional<Enum>& value)
 
 }  // namespace
 
-const WorkingCalendar& DeskCalendars::of(const std::string& desk)
-{
-    auto& calendar = known_[desk];
-    if (!calendar) calendar = call_.services.calendars.of(session_, desk);
-    return *calendar;
-}
-
 std::vector<storage::DossierRecord> page_where(storage::Session& session,
                                                const Call& call,
                                                storage::DossierQuery query,

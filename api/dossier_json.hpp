@@ -7,8 +7,6 @@
 #include "storage/journal.hpp"
 
 #include <functional>
-#include <map>
-#include <memory>
 #include <vector>
 
 // The wire form of dossiers; the contract is api/openapi.json.
@@ -16,15 +14,9 @@
 namespace motcua::api {
 
 // The calendars of the desks that come up in one answer, each looked up once.
-class DeskCalendars {
+class DeskCalendars : public storage::DeskCalendars {
 public:
-    DeskCalendars(storage::Session& session, Call& call) : session_(session), call_(call) {}
-    const WorkingCalendar& of(const std::string& desk);
-
-private:
-    storage::Session& session_;
-    Call& call_;
-    std::map<std::string, std::shared_ptr<const WorkingCalendar>> known_;
+    DeskCalendars(storage::Session& session, Call& call) : storage::DeskCalendars(session, call.services.calendars) {}
 };
 
 // Up to `wanted` of the dossiers a query finds that `fits` keeps; candidates are read on until enough are found.

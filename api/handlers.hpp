@@ -99,6 +99,12 @@ Outcome<Response> get_unit_targets(Session& session, Call& call);
 Outcome<Response> post_target_report(Session& session, Call& call);
 Outcome<Response> post_target_withdrawal(Session& session, Call& call);
 
+// api/step_routes.cpp
+Outcome<Response> get_step_analysis(Session& session, Call& call);
+
+// api/warning_routes.cpp
+Outcome<Response> get_warnings(Session& session, Call& call);
+
 // api/calculator_route.cpp
 boost::asio::awaitable<Outcome<Response>> compute_deadline(Call& call);
 

@@ -66,4 +66,20 @@ Outcome<std::optional<Instant>> moment_of(const Call& call, const char* name)
     return refuse(Reason::impossible_date, pointer_to(name));
 }
 
+Outcome<std::pair<Instant, Instant>> given_period(const Call& call, int most_days)
+{
+    std::pair<Instant, Instant> period;
+    for (const auto& [name, bound] : {std::pair{"from", &period.first}, std::pair{"to", &period.second}}) {
+        const auto moment = moment_of(call, name);
+        if (!moment) return std::unexpected(moment.error());
+        if (!*moment) return refuse(Reason::missing_field, pointer_to(name));
+        *bound = **moment;
+    }
+    const auto [from, to] = period;
+    if (to <= from) return refuse(Reason::out_of_range, "/to", {format_instant(from), "…"});
+    if (to - from > std::chrono::days{most_days})
+        return refuse(Reason::out_of_range, "/to", {"1", std::to_string(most_days)});
+    return period;
+}
+
 }  // namespace motcua::api

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 // Reads the query of a request. A parameter that is absent or empty asks for nothing; a fault names it as "/name".
 
@@ -27,6 +28,10 @@ Outcome<std::optional<std::int64_t>> before_of(const Call& call);
 
 // An instant, or a date for its first moment. impossible_date.
 Outcome<std::optional<Instant>> moment_of(const Call& call, const char* name);
+
+// The half-open period [from, to): both must be given, and it lasts so many days at most. missing_field,
+// impossible_date, out_of_range.
+Outcome<std::pair<Instant, Instant>> given_period(const Call& call, int most_days);
 
 // One of the texts `from` knows. invalid_value.
 template <class T>

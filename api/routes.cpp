@@ -84,6 +84,9 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/scoreboards/{year}/units/{unit}/report", signed_in, write, &post_target_report},
     Route{"POST", "/api/v1/scoreboards/{year}/units/{unit}/withdraw", signed_in, write, &post_target_withdrawal},
 
+    Route{"GET", "/api/v1/analysis/steps", signed_in, read, &get_step_analysis},
+    Route{"GET", "/api/v1/analysis/warnings", signed_in, read, &get_warnings},
+
     Route{"POST", "/api/v1/deadline", open, read, &compute_deadline},
 
     Route{"GET", "/api/v1/public/dossiers/{code}", open, single, &get_public_dossier},

@@ -9,6 +9,7 @@
 #include "storage/calendars.hpp"
 #include "storage/database.hpp"
 #include "storage/facts_store.hpp"
+#include "storage/step_pasts.hpp"
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -46,6 +47,7 @@ struct Services {
     RateLimits limits = {};
     storage::Calendars calendars = {};
     storage::FactsStore facts = {};
+    storage::PastsOfTheDay pasts = {};
 };
 
 // Answers one request, whatever it is; never throws. Failures that nobody should see are logged through `log_failure`

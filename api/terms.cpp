@@ -33,6 +33,7 @@ constexpr std::array kTerms{
     Term{"auditor", "thanh tra", "auditor"},
     Term{"administrator", "quản trị", "administrator"},
     Term{"read", "xem hồ sơ", "read dossiers"},
+    Term{"read-persons", "xem số liệu theo từng người", "read figures person by person"},
     Term{"receive", "tiếp nhận", "receive"},
     Term{"send", "bàn giao", "hand over"},
     Term{"accept", "nhận bàn giao", "accept a handoff"},

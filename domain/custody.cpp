@@ -115,6 +115,21 @@ std::vector<CustodySegment> custody(std::span<const Event> history, const Workin
     return segments;
 }
 
+std::int64_t minutes_at_work(std::span<const CustodySegment> segments,
+                             const WorkingCalendar& calendar,
+                             Instant from,
+                             Instant to)
+{
+    std::int64_t minutes = 0;
+    for (const CustodySegment& segment : segments) {
+        if (segment.kind == CustodyKind::citizen) continue;
+        const Instant begin = std::max(segment.from, from);
+        const Instant end = std::min(segment.to.value_or(to), to);
+        if (begin < end) minutes += working_minutes_total(calendar, begin, end);
+    }
+    return minutes;
+}
+
 std::int64_t working_minutes_total(const WorkingCalendar& calendar, Instant from, Instant to)
 {
     return minutes_until(calendar, to) - minutes_until(calendar, from);

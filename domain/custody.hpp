@@ -74,6 +74,12 @@ std::optional<std::string> ledger_fault(std::span<const CustodySegment> segments
                                         const WorkingCalendar& calendar,
                                         Instant now);
 
+// The working minutes of [from, to) in which the offices had it: without the waits for the citizen.
+std::int64_t minutes_at_work(std::span<const CustodySegment> segments,
+                             const WorkingCalendar& calendar,
+                             Instant from,
+                             Instant to);
+
 // Whole working minutes between two moments, cut at the same instants for every segment, so that sums are exact.
 std::int64_t working_minutes_total(const WorkingCalendar& calendar, Instant from, Instant to);
 

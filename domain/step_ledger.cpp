@@ -45,8 +45,8 @@ public:
         if (rested && !dossier_.rests(event.happened_at)) on_resumption(event.happened_at);
         if (std::holds_alternative<CalendarChanged>(event.body)) step_watch_.forget(), whole_watch_.forget();
         if (!was_done && done()) finish(event.happened_at);
-        if (was_done && !done()) take_up(event.happened_at);
-        if (!done() && entered_another(before)) enter(event.happened_at);
+        if (was_done && !done()) take_up(event);
+        if (!done() && entered_another(before)) enter(event);
         if (!steps_.empty() && dossier_.step && !done()) steps_.back().due_at = dossier_.step->due_at;
     }
 
@@ -62,9 +62,8 @@ public:
     // Ends what still goes on at `t`; where the time beyond ends for now.
     void close(Instant t)
     {
-        if (done()) return;
-        leave_step(t, false);
-        if (whole_watch_.since()) beyond_.push_back({std::nullopt, *whole_watch_.since(), t});
+        if (!done()) leave_step(t, false);
+        if (whole_watch_.since()) beyond_.push_back({std::nullopt, *whole_watch_.since(), done() ? finished_at_ : t});
     }
 
     std::vector<StepUse> take_steps() { return std::move(steps_); }
@@ -83,10 +82,11 @@ private:
         return !before || before->seq != dossier_.step->seq || before->entered_at != dossier_.step->entered_at;
     }
 
-    void enter(Instant t)
+    void enter(const Event& event)
     {
-        leave_step(t, true);
+        leave_step(event.happened_at, true);
         steps_.push_back({.seq = dossier_.step->seq,
+                          .n = event.n,
                           .entered_at = dossier_.step->entered_at,
                           .budget = dossier_.step->budget,
                           .due_at = dossier_.step->due_at});
@@ -103,15 +103,18 @@ private:
     void finish(Instant t)
     {
         leave_step(t, true);
-        if (whole_watch_.since()) beyond_.push_back({std::nullopt, *whole_watch_.since(), t});
+        finished_at_ = t;
     }
 
-    // A result that is sent back to be worked on: the step goes on where it was left, as one more stretch.
-    void take_up(Instant t)
+    // A result that is sent back to be worked on: the step goes on where it was left, as one more stretch. What it lay
+    // at the desk is the dossier's again, but no step's.
+    void take_up(const Event& event)
     {
         if (!dossier_.step) return;
+        step_watch_.resumed(event.happened_at);
         steps_.push_back({.seq = dossier_.step->seq,
-                          .entered_at = t,
+                          .n = event.n,
+                          .entered_at = event.happened_at,
                           .budget = dossier_.step->budget,
                           .due_at = dossier_.step->due_at});
     }
@@ -127,6 +130,7 @@ private:
     std::vector<Beyond> beyond_;
     DueWatch step_watch_;
     DueWatch whole_watch_;
+    Instant finished_at_{};
 };
 
 // The part of a segment of the custody ledger inside [from, to); nothing when there is none, or it was the citizen's.
@@ -176,9 +180,7 @@ Result<StepLedger> step_ledger(std::span<const Event> history, const WorkingCale
         const auto minutes = allotted(step, calendar);
         if (!minutes) return std::unexpected(minutes.error());
         step.allotted_minutes = *minutes;
-        for (const CustodySegment& segment : segments)
-            if (const auto part = cut(segment, calendar, step.entered_at, step.left_at.value_or(now)))
-                step.used_minutes += part->working_minutes;
+        step.used_minutes = minutes_at_work(segments, calendar, step.entered_at, step.left_at.value_or(now));
     }
     for (const Beyond& beyond : fold.take_beyond())
         for (const CustodySegment& segment : segments)

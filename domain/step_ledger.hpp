@@ -23,6 +23,7 @@ struct Overrun {
 
 struct StepUse {
     int seq = 0;
+    std::int64_t n = 0;  // the entry it began with
     Instant entered_at{};
     std::optional<Instant> left_at = {};  // absent: it is still in the step
     std::optional<TimeLimit> budget = {};

@@ -92,9 +92,7 @@ void add_wishes(Conditions& where, const AlarmQuery& query)
 {
     if (query.kind) where.add("a.kind = :kind", "kind", to_string(*query.kind));
     if (query.open) where.add(*query.open ? "a.cleared_at IS NULL" : "a.cleared_at IS NOT NULL");
-    const std::string below =
-        " IN (SELECT c.code FROM unit c JOIN unit t ON c.path >= t.path AND c.path < t.path || '~' "
-        "WHERE t.code = :below)";
+    const std::string below = kInOrBelow;
     where.add_if(query.unit, "(a.holder_unit" + below + " OR a.transit_to" + below + ")", "below");
     where.add_if(query.from, "a.true_since >= :from", "from");
     where.add_if(query.to, "a.true_since < :to", "to");

@@ -53,7 +53,7 @@ void set_next_look(Session& session, const std::string& dossier, std::optional<I
 class Batch {
 public:
     Batch(Session& session, Calendars& calendars, const AlarmRules& rules, Instant now)
-        : session_(session), calendars_(calendars), rules_(rules), now_(now), needs_(session)
+        : session_(session), calendars_(session, calendars), rules_(rules), now_(now), needs_(session)
     {
     }
 
@@ -111,25 +111,17 @@ private:
         const auto history = readable_history(code);
         if (history.empty()) return set_next_look(session_, code, std::nullopt);
         const Dossier begun = apply({}, history.front());
-        const AlarmTerms terms{*calendar_of(begun.desk), rules_, needs_.of(begun)};
+        const AlarmTerms terms{calendars_.of(begun.desk), rules_, needs_.of(begun)};
         const AlarmLife life = alarm_life(history, terms, now_);
         keep_flags(session_, code, life.alarms, now_, raised);
         set_next_look(session_, code, life.next);
     }
 
-    const std::shared_ptr<const WorkingCalendar>& calendar_of(const std::string& desk)
-    {
-        auto& calendar = known_[desk];
-        if (!calendar) calendar = calendars_.of(session_, desk);
-        return calendar;
-    }
-
     Session& session_;
-    Calendars& calendars_;
+    DeskCalendars calendars_;
     const AlarmRules& rules_;
     Instant now_;
     HandoverNeeds needs_;
-    std::map<std::string, std::shared_ptr<const WorkingCalendar>> known_ = {};
     std::set<std::string> codes_ = {};
     bool more_ = false;
 };

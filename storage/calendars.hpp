@@ -54,4 +54,21 @@ private:
     std::vector<std::pair<Past, Calendar>> past_;  // the one used last at the end
 };
 
+// The calendars in force of the desks that come up in one unit of work, each looked up once.
+class DeskCalendars {
+public:
+    DeskCalendars(Session& session, Calendars& calendars) : session_(session), calendars_(calendars) {}
+    const WorkingCalendar& of(const std::string& desk)
+    {
+        auto& calendar = known_[desk];
+        if (!calendar) calendar = calendars_.of(session_, desk);
+        return *calendar;
+    }
+
+private:
+    Session& session_;
+    Calendars& calendars_;
+    std::map<std::string, Calendars::Calendar> known_ = {};
+};
+
 }  // namespace motcua::storage

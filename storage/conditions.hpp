@@ -9,6 +9,11 @@
 
 namespace motcua::storage {
 
+// " IN (…)": a unit's code is that of the unit bound as :below, or of one below it.
+inline constexpr const char* kInOrBelow =
+    " IN (SELECT c.code FROM unit c JOIN unit t ON c.path >= t.path AND c.path < t.path || '~' "
+    "WHERE t.code = :below)";
+
 // Adds conditions to a list's query while binding what they need.
 class Conditions {
 public:

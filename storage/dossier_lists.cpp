@@ -191,6 +191,23 @@ std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, c
     return select_records(session, sql, std::move(params));
 }
 
+std::map<std::string, DossierRecord> records_of(Session& session, std::span<const std::string> codes)
+{
+    std::map<std::string, DossierRecord> records;
+    each_group(session, codes, [&](std::span<const std::string> group) {
+        Params params;
+        const std::string names = numbered_names(group, params);
+        for (DossierRecord& record : select_records(session,
+                                                    "SELECT " + dossier_columns() + kDossierNames + ", p.name" +
+                                                        kDossierFrom + "WHERE d.code IN (" + names + ")",
+                                                    std::move(params))) {
+            std::string code = record.dossier.code;
+            records.emplace(std::move(code), std::move(record));
+        }
+    });
+    return records;
+}
+
 std::vector<DossierRecord> list_in_transit(Session& session, const Actor& actor, int limit)
 {
     return longest_first(session, actor, "d.handoff_id IS NOT NULL", "d.held_since", limit);

@@ -4,7 +4,9 @@
 #include "storage/dossiers.hpp"
 
 #include <functional>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +54,9 @@ struct DossierQuery {
 // The dossiers the actor may read that fit, by due date and code, at most query.limit of them. Personal data: only the
 // applicant's name is filled in.
 std::vector<DossierRecord> list_dossiers(Session& session, const Actor& actor, const DossierQuery& query);
+
+// The records of these dossiers, by code, whoever may read them. Personal data as above.
+std::map<std::string, DossierRecord> records_of(Session& session, std::span<const std::string> codes);
 
 // Dossiers in open handoffs that the actor may read, the longest first.
 std::vector<DossierRecord> list_in_transit(Session& session, const Actor& actor, int limit);

@@ -78,12 +78,7 @@ std::map<std::string, StoredDossier> find_all_stored(Session& session, std::span
     std::map<std::string, StoredDossier> found;
     each_group(session, codes, [&](std::span<const std::string> group) {
         Params params;
-        std::string names;
-        for (const std::string& code : group) {
-            const char* name = numbered_parameter(params.size());
-            names += (names.empty() ? ":" : ", :") + std::string{name};
-            params.emplace_back(name, code);
-        }
+        const std::string names = numbered_names(group, params);
         const std::string sql = "SELECT " + dossier_columns() + " FROM dossier d WHERE d.code IN (" + names + ")";
         each_dossier<std::tuple<>>(session, sql, std::move(params), [&](const DossierRow& row, const std::tuple<>&) {
             StoredDossier stored = from_row(row);

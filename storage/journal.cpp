@@ -19,14 +19,27 @@ constexpr std::string_view kSelect =
     "SELECT position, dossier_code, n, kind, happened_at, recorded_at, actor, payload, prev_hash, hash, "
     "on_behalf_of FROM journal ";
 
-std::vector<JournalRow> select_rows(Session& session, const std::string& tail, Params params)
+template <class Take>
+void each_row(Session& session, const std::string& tail, Params params, Take take)
 {
-    std::vector<JournalRow> rows;
     session.each<std::int64_t, std::string, std::int64_t, std::string, Instant, Instant, std::string, std::string,
                  std::string, std::string, std::optional<std::string>>(
         std::string{kSelect} + tail, std::move(params),
-        [&](auto&& row) { rows.push_back(std::make_from_tuple<JournalRow>(std::forward<decltype(row)>(row))); });
+        [&](auto&& row) { take(std::make_from_tuple<JournalRow>(std::forward<decltype(row)>(row))); });
+}
+
+std::vector<JournalRow> select_rows(Session& session, const std::string& tail, Params params)
+{
+    std::vector<JournalRow> rows;
+    each_row(session, tail, std::move(params), [&](JournalRow&& row) { rows.push_back(std::move(row)); });
     return rows;
+}
+
+Event readable(const JournalRow& row)
+{
+    auto event = event_of(row);
+    if (!event) throw std::runtime_error("entry " + std::to_string(row.n) + " of " + row.dossier + " cannot be read");
+    return *std::move(event);
 }
 
 }  // namespace
@@ -51,39 +64,33 @@ std::vector<JournalRow> journal_of(Session& session, const std::string& dossier)
 std::vector<Event> history_of(Session& session, const std::string& dossier)
 {
     std::vector<Event> events;
-    for (const JournalRow& row : journal_of(session, dossier)) {
-        auto event = event_of(row);
-        if (!event) throw std::runtime_error("entry " + std::to_string(row.n) + " of " + dossier + " cannot be read");
-        events.push_back(*std::move(event));
-    }
+    for (const JournalRow& row : journal_of(session, dossier)) events.push_back(readable(row));
     return events;
 }
 
 void each_history(Session& session,
-                  std::span<const std::string> dossiers,
+                  std::span<const std::string> codes,
                   const std::function<void(const std::vector<Event>&)>& take)
 {
-    each_group(session, dossiers, [&](std::span<const std::string> group) {
-        constexpr std::array<std::string_view, 1> kOneCode{};
+    each_group(session, codes, [&](std::span<const std::string> group) {
         Params params;
-        for (const std::string& code : group) params.emplace_back(numbered_parameter(params.size()), code);
-        std::vector<Event> history;
-        bool readable = true;
-        const auto finish = [&] {
-            if (!history.empty()) take(history);
-            history.clear();
-            readable = true;
-        };
+        const std::string names = numbered_names(group, params);
+        std::vector<Event> events;
         std::string dossier;
-        const std::string in = numbered_rows(group.size(), kOneCode);
-        for (const JournalRow& row :
-             select_rows(session, "WHERE dossier_code IN (" + in + ") ORDER BY dossier_code, n", std::move(params))) {
-            if (row.dossier != dossier) finish();
-            dossier = row.dossier;
-            auto event = readable ? event_of(row) : std::nullopt;
-            readable = event.has_value();
-            if (event) history.push_back(*std::move(event));
-        }
+        bool legible = true;
+        const auto finish = [&] {
+            if (!events.empty()) take(events);
+            events.clear();
+            legible = true;
+        };
+        each_row(session, "WHERE dossier_code IN (" + names + ") ORDER BY dossier_code, n", std::move(params),
+                 [&](const JournalRow& row) {
+                     if (row.dossier != dossier) finish();
+                     dossier = row.dossier;
+                     auto event = legible ? event_of(row) : std::nullopt;
+                     legible = event.has_value();
+                     if (event) events.push_back(*std::move(event));
+                 });
         finish();
     });
 }

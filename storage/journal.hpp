@@ -42,10 +42,11 @@ std::vector<JournalRow> journal_of(Session& session, const std::string& dossier)
 // The events of a dossier in order. Throws std::runtime_error for an entry that cannot be read.
 std::vector<Event> history_of(Session& session, const std::string& dossier);
 
-// Calls `take` with the events of each of these dossiers that has any, in the order of their codes. An entry that
-// cannot be read ends its dossier's events.
+// Calls `take` with the events of each dossier in order, the dossiers in groups as each_group() makes them
+// (storage/many_rows.hpp) and by code within a group: one statement a group, and no more of it in memory. An entry that
+// cannot be read ends its dossier's events: that is for verify() to tell.
 void each_history(Session& session,
-                  std::span<const std::string> dossiers,
+                  std::span<const std::string> codes,
                   const std::function<void(const std::vector<Event>&)>& take);
 
 // Appends the event and makes the projection follow, in the caller's transaction: the journal entry, the dossier, the

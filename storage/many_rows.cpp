@@ -24,6 +24,17 @@ const char* numbered_parameter(std::size_t n)
     return names.at(n).c_str();
 }
 
+std::string numbered_names(std::span<const std::string> values, Params& params)
+{
+    std::string names;
+    for (const std::string& value : values) {
+        const char* name = numbered_parameter(params.size());
+        names += (names.empty() ? ":" : ", :") + std::string{name};
+        params.emplace_back(name, value);
+    }
+    return names;
+}
+
 std::string numbered_rows(std::size_t rows, std::span<const std::string_view> types)
 {
     std::string sql;

@@ -39,6 +39,9 @@ void each_group(const Session& session, std::span<const T> items, Take take)
 // The name of the n-th parameter of a statement, for as long as the program runs.
 const char* numbered_parameter(std::size_t n);
 
+// ":p0, :p1, …", with the values bound under these names.
+std::string numbered_names(std::span<const std::string> values, Params& params);
+
 // "(:p0, :p1), (:p2, :p3)" for 2 rows of 2 columns. The types of the first row say those of all: "BIGINT" casts,
 // "" leaves the parameter as it is.
 std::string numbered_rows(std::size_t rows, std::span<const std::string_view> types);

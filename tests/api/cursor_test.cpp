@@ -33,3 +33,14 @@ TEST_CASE("a cursor of alarms comes back as the place it was made of, and others
         CHECK_FALSE(read_alarm_cursor(bad).has_value());
     }
 }
+
+TEST_CASE("a cursor of warnings comes back with the moment of the first page, and others are refused")
+{
+    const WarningCursor place{from_milliseconds(1425960000000), {-1, from_milliseconds(77), "X24.217-150211-0001"}};
+    CHECK(read_warning_cursor(write_warning_cursor(place)) == place);
+    for (const char* bad : {"", "_", "5", "5_6", "5_6_7", "5_6_7_", "5_6_7_x", "5_6_X24.217-150211-0001",
+                            "x_6_7_X24.217-150211-0001", "5_x_7_X24.217-150211-0001", "5_6_7_8_X24.217-150211-0001"}) {
+        CAPTURE(bad);
+        CHECK_FALSE(read_warning_cursor(bad).has_value());
+    }
+}

@@ -1,50 +1,13 @@
 #include "domain/step_ledger.hpp"
 
-#include "tests/support/dossiers.hpp"
+#include "tests/domain/step_journal.hpp"
 
 #include <sstream>
-#include <tuple>
 
 using namespace motcua;
 using namespace motcua::test;
 
 namespace {
-
-using Entry = std::tuple<const char*, const char*, EventBody>;
-
-std::vector<Event> journal(const std::vector<Entry>& entries)
-{
-    std::vector<Event> history;
-    for (const auto& [moment, actor, body] : entries) {
-        const auto n = static_cast<std::int64_t>(history.size()) + 1;
-        history.push_back({"X24.217-150302-0001", n, at(moment), at(moment), actor, body});
-    }
-    return history;
-}
-
-// Half a day at the desk from Monday 2 March 2015, 08:00, is up at 13:30; the whole is due on Wednesday.
-Received receipt()
-{
-    return {.procedure = "1.000001",
-            .procedure_valid_from = on("2015-01-01"),
-            .desk = kDesk,
-            .agency = kAgency,
-            .limit_unit = LimitUnit::working_day,
-            .limit_halves = 4,
-            .due_at = at("2015-03-04 17:00"),
-            .calendar = "test",
-            .step = 1,
-            .step_due_at = at("2015-03-02 13:30"),
-            .applicant = seal(),
-            .step_unit = LimitUnit::working_day,
-            .step_halves = 1};
-}
-
-// One day in the department from Monday 15:00.
-HandoffAccepted accepted()
-{
-    return {1, kLand, 2, at("2015-03-03 15:00"), LimitUnit::working_day, 2};
-}
 
 StepLedger ledger_of(const std::vector<Entry>& entries, std::string_view now)
 {
@@ -74,21 +37,6 @@ std::string told(const StepUse& step)
     out << step.used_minutes;
     if (const auto left = step.left_minutes()) out << " = " << *left;
     return out.str();
-}
-
-const std::vector<Entry>& late_everywhere()
-{
-    static const std::vector<Entry> entries{
-        {"2015-03-02 08:00", "tiepnhan", receipt()},
-        {"2015-03-02 14:00", "tiepnhan", HandoffSent{1, kDesk, kLand}},
-        {"2015-03-02 15:00", "binh", accepted()},
-        {"2015-03-03 16:00", "tiepnhan", SupplementRequested{seal()}},
-        {"2015-03-05 16:00", "tiepnhan", SupplementReceived{at("2015-03-06 08:30"), "test", at("2015-03-05 15:00")}},
-        {"2015-03-05 16:10", "binh", Decided{}},
-        {"2015-03-06 08:00", "binh", HandoffSent{2, kLand, kDesk}},
-        {"2015-03-06 09:00", "tiepnhan", HandoffAccepted{2, kDesk}},
-        {"2015-03-09 09:00", "tiepnhan", Returned{}}};
-    return entries;
 }
 
 }  // namespace
@@ -159,4 +107,42 @@ TEST_CASE("a dossier without steps, budgets or a limit has nobody over budget")
     CHECK(told(ledger.steps[0]) == "1: 60");
     CHECK(ledger.overruns.empty());
     CHECK(step_ledger({}, office(), at("2015-03-02 09:00")) == StepLedger{});
+}
+
+TEST_CASE("a result that is sent back makes nobody late twice, and what it lay at the desk is of no step")
+{
+    const auto ledger = ledger_of(sent_back(), "2015-03-20 08:00");
+    REQUIRE(ledger.steps.size() == 3);
+    CHECK(told(ledger.steps[1]) == "2: 480 - 570 = -90");
+    CHECK(ledger.steps[1].left_at == at("2015-03-03 16:30"));
+    // Wednesday 60 at the desk, 60 on the way, 30 and 240 in the department, Thursday 90 there, 30 on the way.
+    CHECK(ledger.steps[2].seq == 2);
+    CHECK(ledger.steps[2].used_minutes == 510);
+    CHECK(ledger.steps[2].entered_at == at("2015-03-04 09:00"));
+    CHECK(ledger.steps[2].n == 7);
+    CHECK(told(ledger.overruns) ==
+          "step 1: desk X24.217.MC 30\n"
+          "step 1: transit X24.217.MC to X24.217.TN 60\n"
+          "step 2: department X24.217.TN 70\n"
+          "step 2: transit X24.217.TN to X24.217.MC 20\n"
+          "step 2: desk X24.217.MC 60\n"
+          "step 2: transit X24.217.MC to X24.217.TN 60\n"
+          "step 2: department X24.217.TN 360\n"
+          "step 2: transit X24.217.TN to X24.217.MC 30\n"
+          "whole: department X24.217.TN 90\n"
+          "whole: transit X24.217.TN to X24.217.MC 30\n");
+}
+
+TEST_CASE("what was due while the result lay at the desk is late there, once it is sent back")
+{
+    auto entries = sent_back();
+    entries.resize(6);
+    entries.emplace_back("2015-03-05 08:00", "truongphong", RedoOrdered{seal()});
+    entries.emplace_back("2015-03-05 08:30", "tiepnhan", Decided{});
+    // Due on Wednesday 17:00.
+    CHECK(told(ledger_of(entries, "2015-03-20 08:00").overruns)
+              .ends_with("whole: desk X24.217.MC 60\n"
+                         "step 2: desk X24.217.MC 30\n"));
+    entries.resize(6);
+    CHECK_FALSE(told(ledger_of(entries, "2015-03-20 08:00").overruns).contains("whole"));
 }

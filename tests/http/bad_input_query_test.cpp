@@ -2,6 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <tuple>
+#include <vector>
+
 using namespace motcua::tests;
 
 namespace {
@@ -14,6 +18,8 @@ struct BadQuery {
 };
 
 constexpr const char* kPeriod = "/api/v1/indicators?from=2015-02-01&to=2015-03-01";
+constexpr const char* kSteps = "/api/v1/analysis/steps?from=2015-02-01&to=2015-03-01";
+constexpr const char* kWarnings = "/api/v1/analysis/warnings?";
 
 }  // namespace
 
@@ -88,6 +94,43 @@ TEST_CASE("a query that cannot be answered says which parameter is at fault")
     }
 }
 
+TEST_CASE("a question where the time goes that cannot be answered says which parameter is at fault")
+{
+    Office office;
+    Client& clerk = office.as("tiepnhan");
+    const std::string steps = kSteps;
+    const std::string warnings = kWarnings;
+    const std::string future = warnings + "cursor=9999999999999_5_0_X24.217-150211-0001";
+    const std::string long_ago = warnings + "cursor=1423500000000_5_0_X24.217-150211-0001";
+    for (const auto& [target, status, reason, pointer] :
+         std::vector<std::tuple<std::string, int, const char*, const char*>>{
+             {"/api/v1/analysis/steps?to=2015-03-01", 422, "missing-field", "/from"},
+             {"/api/v1/analysis/steps?from=2015-03-01&to=", 422, "missing-field", "/to"},
+             {"/api/v1/analysis/steps?from=2015-02-30&to=2015-03-01", 422, "impossible-date", "/from"},
+             {"/api/v1/analysis/steps?from=2015-02-01&to=soon", 422, "impossible-date", "/to"},
+             {"/api/v1/analysis/steps?from=2015-03-01&to=2015-03-01", 422, "out-of-range", "/to"},
+             {"/api/v1/analysis/steps?from=2014-02-28&to=2015-03-02", 422, "out-of-range", "/to"},
+             {steps + "&unit=X24.999", 404, "unknown-unit", "/unit"},
+             {steps + "&procedure=EPAR.XX99", 404, "unknown-procedure", "/procedure"},
+             {steps + "&holders=colour", 422, "invalid-value", "/holders"},
+             {steps + "&holders=person", 403, "forbidden-role", "/holders"},
+             {warnings + "unit=X24.999", 404, "unknown-unit", "/unit"},
+             {warnings + "procedure=EPAR.XX99", 404, "unknown-procedure", "/procedure"},
+             {warnings + "limit=0", 422, "out-of-range", "/limit"},
+             {warnings + "cursor=x", 400, "invalid-cursor", "/cursor"},
+             {warnings + "cursor=5_6_7_x", 400, "invalid-cursor", "/cursor"},
+             {warnings + "cursor=5_6_X24.217-150211-0001", 400, "invalid-cursor", "/cursor"},
+             {future, 400, "invalid-cursor", "/cursor"},
+             // More than a day before.
+             {long_ago, 400, "invalid-cursor", "/cursor"}}) {
+        check_refused(clerk, {"GET", target}, {{target.c_str(), "", status, reason, pointer}});
+    }
+    CHECK(clerk.get(steps + "&unit=&procedure=&holders=").status == 200);
+    CHECK(clerk.get(warnings + "unit=&procedure=&cursor=&limit=").status == 200);
+    // A year and a day.
+    CHECK(clerk.get("/api/v1/analysis/steps?from=2014-02-28&to=2015-03-01").status == 200);
+}
+
 TEST_CASE("a parameter that is empty asks for nothing")
 {
     Office office;
@@ -113,9 +156,10 @@ TEST_CASE("administrators see no dossiers, other districts see only their own")
     Client& administrator = office.as("quantri");
     for (const std::string& target :
          {std::string{"/api/v1/dossiers"}, std::string{"/api/v1/handoffs"}, std::string{"/api/v1/late"},
-          std::string{kPeriod}, "/api/v1/dossiers/" + code, "/api/v1/dossiers/" + code + "/journal",
-          "/api/v1/dossiers/" + code + "/custody", "/api/v1/dossiers/" + code + "/deadline",
-          std::string{"/api/v1/dossiers/X24.217-150211-0099"}, std::string{"/api/v1/handoffs/1"}}) {
+          std::string{kPeriod}, std::string{kSteps}, std::string{kWarnings}, "/api/v1/dossiers/" + code,
+          "/api/v1/dossiers/" + code + "/journal", "/api/v1/dossiers/" + code + "/custody",
+          "/api/v1/dossiers/" + code + "/deadline", std::string{"/api/v1/dossiers/X24.217-150211-0099"},
+          std::string{"/api/v1/handoffs/1"}}) {
         check_refused(administrator, {"GET", target}, {{"an administrator", "", 403, "forbidden-role"}});
     }
     CHECK(administrator.get("/api/v1/units").status == 200);

@@ -107,6 +107,12 @@ void read_lists(Talk& talk)
     }
     talk.read("lanhdao", "/api/v1/indicators", "/api/v1/indicators?period=2015-Q1&cutoff=15");
     talk.read("lanhdao", "/api/v1/indicators/definitions", "/api/v1/indicators/definitions");
+    for (const char* more : {"", "&holders=person", "&unit=X24.217&procedure=EPAR.KT01"}) {
+        talk.read("lanhdao", "/api/v1/analysis/steps",
+                  std::string{"/api/v1/analysis/steps?from=2015-02-01&to=2015-04-01"} + more);
+    }
+    for (const char* query : {"", "?limit=1", "?unit=X24.217&procedure=EPAR.KT01"})
+        talk.read("lanhdao", "/api/v1/analysis/warnings", std::string{"/api/v1/analysis/warnings"} + query);
     for (const char* query : {"", "?kind=step_late&open=true&limit=1", "?from=2015-02-01&to=2015-03-01"}) {
         talk.read("tiepnhan", "/api/v1/alarms", std::string{"/api/v1/alarms"} + query);
     }

@@ -127,6 +127,15 @@ std::vector<Probe> lists(const api::Route& route, const Foreign& foreign)
                              period + "&group_by=procedure", period + "&group_by=field", period + "&group_by=desk",
                              period + "&group_by=person", period + "&span=month", period + "&as_of=2015-06-01"});
     }
+    if (route.pattern == "/api/v1/analysis/steps") {
+        const std::string period = "?from=2015-01-01&to=2016-01-01";
+        return asked(route, {period, period + "&unit=" + unit, period + "&unit=" + desk, period + "&holders=person",
+                             period + "&procedure=EPAR.KT01"});
+    }
+    if (route.pattern == "/api/v1/analysis/warnings") {
+        return asked(route, {"", "?limit=200", "?unit=" + unit, "?unit=" + department, "?procedure=EPAR.KT01",
+                             "?cursor=0_0_0_" + foreign.dossier});
+    }
     return asked(route, {"", "?limit=200", "?unit=" + unit, "?q=" + foreign.phone, "?cursor=99"});
 }
 
@@ -144,7 +153,9 @@ std::optional<std::vector<Probe>> gets(const api::Route& route, const Foreign& f
                                 "/api/v1/alarms",
                                 "/api/v1/indicators",
                                 "/api/v1/indicators/definitions",
-                                "/api/v1/notices"};
+                                "/api/v1/notices",
+                                "/api/v1/analysis/steps",
+                                "/api/v1/analysis/warnings"};
     if (std::ranges::find(kLists, route.pattern) != kLists.end()) return lists(route, foreign);
     if (under(route, "/api/v1/dossiers/")) return about(route, foreign.dossier, "");
     if (under(route, "/api/v1/handoffs/")) return about(route, foreign.handoff, "");

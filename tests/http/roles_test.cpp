@@ -95,6 +95,8 @@ const std::map<std::string, std::string_view, std::less<>> kMay{
     {"GET /api/v1/scoreboards/{year}/units/{unit}", kReaders},
     {"POST /api/v1/scoreboards/{year}/units/{unit}/report", "HDLP"},
     {"POST /api/v1/scoreboards/{year}/units/{unit}/withdraw", "HDLP"},
+    {"GET /api/v1/analysis/steps", kReaders},
+    {"GET /api/v1/analysis/warnings", kReaders},
 };
 
 struct Roles : Office {
@@ -140,7 +142,8 @@ struct Roles : Office {
             if (const auto at = target.find(name); at != std::string::npos)
                 target.replace(at, std::string_view{name}.size(), value);
         }
-        if (route.pattern == "/api/v1/indicators") target += "?from=2015-01-01&to=2016-01-01";
+        if (route.pattern == "/api/v1/indicators" || route.pattern == "/api/v1/analysis/steps")
+            target += "?from=2015-01-01&to=2016-01-01";
         Client client = this->client();
         client.sign_in(person.account);
         const bool calendar = route.pattern == "/api/v1/calendars";
