@@ -9,18 +9,22 @@
 
 namespace motcua::api {
 
+// The address of a page in a language, given the Vietnamese one.
+std::string in_language(const std::string& address, Language language);
+
 enum class HomeFault : std::uint8_t { none, code_missing, not_found, wrong_pin };
 
 // What the form is shown again with.
 struct HomeForm {
     HomeFault fault = HomeFault::none;
-    std::string code = {};
+    std::string code = {};  // whatever was typed
 };
 
 // The look-up form; 404 when the code asked for is not there.
 Response home_page(Language language, const HomeForm& form);
 
-Response dossier_page(const PublicAnswer& answer, Instant now, Language language);
+// `address` is the page's own in Vietnamese: what the link to the other language leads to.
+Response dossier_page(const PublicAnswer& answer, Instant now, Language language, const std::string& address);
 
 // A refusal in words, for somebody in front of a browser.
 Response problem_page(const Problem& problem, Language language, const std::string& request_id);
