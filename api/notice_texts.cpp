@@ -77,7 +77,7 @@ object content(const storage::NoticeFacts& facts, const std::string& public_url)
                   {"person", facts.person}};
     values["citizen"] = data{!facts.alarm};
     values["is_received"] = data{dossier.was_received()};
-    values["refused"] = data{dossier.outcome == Outcome::refused};
+    values["refused"] = data{dossier.outcome == ::motcua::Outcome::refused};
     values["counter"] = data{dossier.channel == Channel::direct};
     values["unit"] = shown(dossier.transit ? "" : facts.unit);
     values["to"] = shown(facts.to_unit);

@@ -121,8 +121,9 @@ TEST_CASE("payments, stops and a decision sent back have a place in the history"
     const auto history = [](const EventBody& body) { return history_words(body, "", Language::vi); };
     CHECK(history(PaymentRequested{}) == "Yêu cầu thực hiện nghĩa vụ tài chính");
     CHECK(history(PaymentReceived{}) == "Đã thực hiện nghĩa vụ tài chính");
-    CHECK(history(Stopped{.until = at("2015-03-11 10:00")}) ==
-          "Tạm dừng theo đề nghị, muộn nhất đến 10 giờ 00, thứ Tư 11/03/2015");
+    Stopped stopped;
+    stopped.until = at("2015-03-11 10:00");
+    CHECK(history(stopped) == "Tạm dừng theo đề nghị, muộn nhất đến 10 giờ 00, thứ Tư 11/03/2015");
     CHECK(history(Resumed{}) == "Tiếp tục giải quyết");
     CHECK(history(RedoOrdered{}) == "Quyết định được xem lại, đang giải quyết lại");
     CHECK(history(EarlyAnnounced{}) == "Đã báo có kết quả trước hẹn");

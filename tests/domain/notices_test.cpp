@@ -27,6 +27,13 @@ std::string told(const Dossier& before, const EventBody& body)
     return told(before, body, apply(before, event));
 }
 
+Filed filed_by(Channel channel)
+{
+    Filed filed;
+    filed.channel = channel;
+    return filed;
+}
+
 Dossier due(Dossier dossier, std::string_view moment)
 {
     dossier.due_at = at(moment);
@@ -39,8 +46,8 @@ TEST_CASE("the citizen is told of every change of status")
 {
     const Dossier at_desk = a_dossier();
     CHECK(told({}, Received{}, at_desk) == "received");
-    CHECK(told({}, Filed{.channel = Channel::online}) == "filed");
-    CHECK(told({}, Filed{.channel = Channel::post}) == "filed");
+    CHECK(told({}, filed_by(Channel::online)) == "filed");
+    CHECK(told({}, filed_by(Channel::post)) == "filed");
     const Dossier filed = a_dossier().in(Status::filed);
     CHECK(told(filed, Guided{}) == "guided");
     CHECK(told(filed, TurnedAway{}) == "not_accepted");
@@ -59,7 +66,7 @@ TEST_CASE("the citizen is told of every change of status")
 
 TEST_CASE("what is laid on the counter is not told before it is answered there")
 {
-    CHECK(told({}, Filed{.channel = Channel::direct}) == "nothing");
+    CHECK(told({}, filed_by(Channel::direct)) == "nothing");
     CHECK(told(a_dossier().in(Status::filed), Guided{}) == "guided");
 }
 
