@@ -11,7 +11,10 @@ using motcua::storage::PublicView;
 
 namespace {
 
-const Instant kNow = at("2015-03-04 10:00");
+Instant now()
+{
+    return at("2015-03-04 10:00");
+}
 
 PublicView view(Status status)
 {
@@ -23,9 +26,9 @@ PublicView view(Status status)
     return view;
 }
 
-std::string said(const PublicView& view, std::string_view now = "2015-03-04 10:00")
+std::string said(const PublicView& view, std::string_view moment = "2015-03-04 10:00")
 {
-    return next_step_of(view, at(now), Language::vi);
+    return next_step_of(view, at(moment), Language::vi);
 }
 
 }  // namespace
@@ -57,10 +60,10 @@ TEST_CASE("what waits for the citizen is never late")
             status == Status::awaiting_supplement || status == Status::awaiting_payment || status == Status::stopped;
         CHECK(rests(view(status)) == waits);
         CHECK(is_late(view(status), at("2015-03-10 08:00")) == !waits);
-        CHECK_FALSE(is_late(view(status), kNow));
+        CHECK_FALSE(is_late(view(status), now()));
     }
     PublicView done = view(Status::ready);
-    done.ready_at = kNow;
+    done.ready_at = now();
     CHECK_FALSE(is_late(done, at("2015-03-10 08:00")));
 }
 
@@ -79,7 +82,7 @@ TEST_CASE("a result says whether it is a refusal, whether it is early, and what 
     CHECK(said(ready) == "Đã có kết quả. Mời anh/chị mang giấy tiếp nhận đến Bộ phận Một cửa để nhận.");
     ready.announced = true;
     CHECK(said(ready) == "Đã có kết quả trước ngày hẹn. Mời anh/chị mang giấy tiếp nhận đến Bộ phận Một cửa để nhận.");
-    CHECK(next_step_of(ready, kNow, Language::en) ==
+    CHECK(next_step_of(ready, now(), Language::en) ==
           "The result is ready before the appointed date. Bring your slip to Bộ phận Một cửa to collect it.");
     ready.announced = false;
     ready.refused = true;
@@ -89,7 +92,7 @@ TEST_CASE("a result says whether it is a refusal, whether it is early, and what 
         "Đã có kết quả: hồ sơ bị từ chối giải quyết. Mời anh/chị mang mã hồ sơ và giấy tờ tùy thân đến Bộ phận Một cửa "
         "để nhận văn bản nêu rõ lý do.");
     PublicView returned = view(Status::returned);
-    returned.ended_at = kNow;
+    returned.ended_at = now();
     CHECK(said(returned) == "Kết quả đã được trả ngày thứ Tư 04/03/2015.");
     returned.refused = true;
     CHECK(said(returned) == "Hồ sơ bị từ chối giải quyết; văn bản nêu rõ lý do đã được trao ngày thứ Tư 04/03/2015.");
@@ -112,7 +115,7 @@ TEST_CASE("nobody who filed from afar is sent to a paper they do not have")
         const std::string words = said(afar);
         CHECK_FALSE(words.empty());
         for (const char* paper : {"giấy tiếp nhận", "phiếu"}) CHECK(words.find(paper) == std::string::npos);
-        CHECK(next_step_of(afar, kNow, Language::en).find("slip") == std::string::npos);
+        CHECK(next_step_of(afar, now(), Language::en).find("slip") == std::string::npos);
     }
 }
 
