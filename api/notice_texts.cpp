@@ -51,24 +51,8 @@ std::string words(const std::optional<Instant>& moment)
 std::string progress(const Dossier& dossier)
 {
     const std::string which = "Hồ sơ " + dossier.code;
-    switch (dossier.status) {
-        case Status::decided:
-            return which + " đã có quyết định, kết quả đang được chuyển về nơi trả.";
-        case Status::filed:
-            return which + " đã nộp, đang chờ xem và tiếp nhận.";
-        case Status::guided:
-            return which + " chưa đủ nên chưa được tiếp nhận; hãy hoàn thiện theo hướng dẫn và nộp lại.";
-        case Status::not_accepted:
-            return which + " không được tiếp nhận; lý do ghi trong phiếu từ chối.";
-        default:
-            return which + " đang được giải quyết.";
-    }
-}
-
-// The appointed date in words; what is not received has none yet.
-std::string due_words(const Dossier& dossier)
-{
-    return dossier.was_received() ? words(dossier.due_at) : "chưa tiếp nhận nên chưa hẹn";
+    if (dossier.status == Status::decided) return which + " đã có quyết định, kết quả đang được chuyển về nơi trả.";
+    return which + " đang được giải quyết.";
 }
 
 // A text that is empty is false in a section.
@@ -85,16 +69,21 @@ object content(const storage::NoticeFacts& facts, const std::string& public_url)
                   {"desk", facts.desk},
                   {"received", words(dossier.received_at)},
                   {"received_by", facts.received_by},
-                  {"due", due_words(dossier)},
+                  {"due", words(dossier.due_at)},
                   {"original_due", words(dossier.original_due_at)},
                   {"status", status_words(dossier.status, Language::vi)},
                   {"progress", progress(dossier)},
-                  {"person", facts.person},
-                  {"approver", facts.approver}};
+                  {"giver", facts.unit},
+                  {"person", facts.person}};
     values["citizen"] = data{!facts.alarm};
-    values["unit"] = shown(facts.unit);
+    values["is_received"] = data{dossier.was_received()};
+    values["refused"] = data{dossier.outcome == ::motcua::Outcome::refused};
+    values["counter"] = data{dossier.channel == Channel::direct};
+    values["unit"] = shown(dossier.transit ? "" : facts.unit);
+    values["to"] = shown(facts.to_unit);
     values["reason"] = shown(facts.reason);
     values["procedure"] = shown(facts.procedure_name.value_or(""));
+    if (dossier.filed_at) values["filed"] = words(dossier.filed_at);
     if (dossier.paused_until) values["until"] = words(dossier.paused_until);
     if (dossier.ready_at) values["ready"] = words(dossier.ready_at);
     if (dossier.ended_at) values["ended"] = words(dossier.ended_at);

@@ -6,7 +6,9 @@
 #include <string>
 
 // What a notice says. Words for people are Vietnamese templates, a file of api/notices/ for each kind; programs get
-// codes and dates. Neither names a person of the dossier, and neither names a sensitive procedure.
+// codes and dates. Neither names a person of the dossier, and neither names a sensitive procedure. Of officials only
+// who received the dossier or handles it is named, where its status changes (NĐ 224/2026 art. 15); free text stands in
+// an apology only, of which the reason is a part (NĐ 61/2018 art. 19(9)).
 
 namespace motcua::api {
 

@@ -2,36 +2,43 @@
 
 #include "api/call.hpp"
 #include "storage/public_view.hpp"
+#include "storage/sealed.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 // What a citizen is told of a dossier. The code alone opens only the code, the degree of completion and the appointed
-// date (TT 01/2018/TT-VPCP art. 16(2)d); the PIN or the token of the slip opens department, history and what to do
-// next. Never a name, phone or address.
+// date (TT 01/2018/TT-VPCP art. 16(2)d); the PIN or the token of the slip opens department, history, what to do next
+// and why. Never a name, phone or address.
 
 namespace motcua::api {
 
-// How far a dossier has come: `done` of kStages stages; none before it is received.
 inline constexpr int kStages = 5;
-int stage_of(Status status);
 
 struct HistoryEntry {
     Instant at{};
     std::string what;
 };
 
+// What the citizen was asked for, and why, as long as that is open; the reason also of what was not accepted.
+struct Asked {
+    std::optional<std::string> reason = {};
+    std::optional<std::int64_t> amount_vnd = {};
+    std::vector<storage::HandedIn> papers = {};
+};
+
 struct PublicAnswer {
     storage::PublicView view;
+    // How far the dossier has come, or came before it was broken off: so many of kStages; none before it is received.
+    int stage = 0;
     bool opened = false;
     // Only when opened:
     std::string next_step = {};
     std::vector<HistoryEntry> history = {};
-    std::vector<std::string> papers_wanted = {};
+    Asked asked = {};
 };
-
-// The sentence that says what happens next and what to do.
-std::string next_step_of(const storage::PublicView& view, Instant now, Language language);
 
 PublicAnswer opened_answer(storage::Session& session, const Call& call, storage::PublicView view);
 

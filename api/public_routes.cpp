@@ -26,17 +26,21 @@ std::optional<std::string> pin_of(const std::optional<std::string>& text)
 
 constexpr std::chrono::minutes kViewLength{30};
 
-std::string plain_link(const Call& call, const std::string& code)
+std::string plain_address(const std::string& code)
 {
-    return "/tra-cuu/" + code + (call.english() ? "?lang=en" : "");
+    return "/tra-cuu/" + code;
 }
 
-// A link that opens one dossier for a while, so that the PIN itself never stands in an address.
-std::string view_link(const Call& call, const std::string& code)
+// An address that opens one dossier for a while, so that the PIN itself never stands in one.
+std::string view_address(const Call& call, const std::string& code)
 {
     const std::string until = std::to_string(to_milliseconds(call.now + kViewLength));
-    return plain_link(call, code) + (call.english() ? "&" : "?") + "xem=" + until + "." +
-           call.services.secrets.keyed_hash("view", code + ":" + until);
+    return plain_address(code) + "?xem=" + until + "." + call.services.secrets.keyed_hash("view", code + ":" + until);
+}
+
+std::string address_of(const Call& call, const PublicAnswer& answer)
+{
+    return answer.opened ? view_address(call, answer.view.code) : plain_address(answer.view.code);
 }
 
 bool opens(const Call& call, const std::string& code, std::string_view view)
@@ -67,7 +71,7 @@ Outcome<Response> get_public_dossier(Session& session, Call& call)
 
 Outcome<Response> get_home_page(Call& call)
 {
-    return home_page(frame_of(call), {});
+    return home_page(frame_of(call), {.code = tidy_code(call.request.query_value("code").value_or(""))});
 }
 
 Outcome<Response> post_home_page(Session& session, Call& call)
@@ -82,27 +86,29 @@ Outcome<Response> post_home_page(Session& session, Call& call)
     }
     if (!answer) return std::unexpected(answer.error());
     if (pin && !answer->opened) return home_page(frame_of(call), {HomeFault::wrong_pin, code});
-    return Response{303}.with_header("Location", answer->opened ? view_link(call, code) : plain_link(call, code));
+    return Response{303}.with_header("Location", in_language(address_of(call, *answer), call.language));
 }
 
 Outcome<Response> get_dossier_page(Session& session, Call& call)
 {
     const std::string code = tidy_code(call.param(0));
     if (const auto view = call.request.query_value("xem"); view && opens(call, code, *view)) {
-        auto found = storage::find_public(session, code);
-        if (found) return dossier_page(opened_answer(session, call, *std::move(found)), call.now, frame_of(call));
+        if (auto found = storage::find_public(session, code, call.now)) {
+            return dossier_page(opened_answer(session, call, *std::move(found)), call.now, frame_of(call),
+                                plain_address(code) + "?xem=" + *view);
+        }
     }
     const auto answer = answer_for(session, call, code, pin_of(call.request.query_value("pin")));
     if (!answer) return std::unexpected(answer.error());
-    return dossier_page(*answer, call.now, frame_of(call));
+    return dossier_page(*answer, call.now, frame_of(call), address_of(call, *answer));
 }
 
 Outcome<Response> get_token_page(Session& session, Call& call)
 {
     const std::string token = tidy_code(call.param(0));
-    auto found = storage::find_public_by_token(session, call.services.secrets.token_hash(token));
+    auto found = storage::find_public_by_token(session, call.services.secrets.token_hash(token), call.now);
     if (!found) return refuse(Reason::unknown_dossier, "", {"…"});
-    return dossier_page(opened_answer(session, call, *std::move(found)), call.now, frame_of(call));
+    return dossier_page(opened_answer(session, call, *std::move(found)), call.now, frame_of(call), "/t/" + token);
 }
 
 }  // namespace motcua::api

@@ -62,6 +62,15 @@ std::string moment_words(Instant t, Language language)
     return clock + ", " + date_words(office_date(t), language);
 }
 
+std::string money_words(std::int64_t vnd, Language language)
+{
+    std::string digits = std::to_string(vnd);
+    for (std::size_t left = digits.size(); left > 3; left -= 3) {
+        digits.insert(left - 3, language == Language::vi ? "." : ",");
+    }
+    return digits + in(language, " đồng", " VND");
+}
+
 std::string status_words(Status status, Language language)
 {
     return words_of(status).in(language);

@@ -4,6 +4,7 @@
 #include "domain/dossier.hpp"
 #include "domain/time.hpp"
 
+#include <cstdint>
 #include <string>
 #include <utility>
 
@@ -30,6 +31,9 @@ std::string date_words(Date date, Language language);
 
 // "16 giờ 00, thứ Tư 25/02/2015".
 std::string moment_words(Instant t, Language language);
+
+// "150.000 đồng", "150,000 VND".
+std::string money_words(std::int64_t vnd, Language language);
 
 // "Đang giải quyết", "In progress" …
 std::string status_words(Status status, Language language);

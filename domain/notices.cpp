@@ -7,9 +7,9 @@
 namespace motcua {
 namespace {
 
-constexpr EnumNames<NoticeKind, 12> kKinds{{"received", "progress", "due_changed", "apology", "supplement_requested",
+constexpr EnumNames<NoticeKind, 15> kKinds{{"received", "progress", "due_changed", "apology", "supplement_requested",
                                             "payment_requested", "stopped", "ready", "early", "returned", "withdrawn",
-                                            "escalation"}};
+                                            "filed", "guided", "not_accepted", "escalation"}};
 
 // Events that are told as what they are, whatever they change.
 struct OwnKind {
@@ -23,6 +23,9 @@ struct OwnKind {
     Kind operator()(const EarlyAnnounced&) const { return NoticeKind::early; }
     Kind operator()(const Returned&) const { return NoticeKind::returned; }
     Kind operator()(const Withdrawn&) const { return NoticeKind::withdrawn; }
+    Kind operator()(const Filed&) const { return NoticeKind::filed; }
+    Kind operator()(const Guided&) const { return NoticeKind::guided; }
+    Kind operator()(const TurnedAway&) const { return NoticeKind::not_accepted; }
     Kind operator()(const auto&) const { return std::nullopt; }
 };
 
@@ -41,6 +44,7 @@ std::optional<NoticeKind> notice_kind_from(std::string_view text)
 std::optional<NoticeKind> notice_of(const Dossier& before, const Event& event, const Dossier& after)
 {
     if (after.parent) return std::nullopt;
+    if (after.status == Status::filed && after.channel == Channel::direct) return std::nullopt;
     if (const auto own = std::visit(OwnKind{}, event.body)) return own;
     if (before.due_at != after.due_at) return NoticeKind::due_changed;
     if (before.status == after.status) return std::nullopt;

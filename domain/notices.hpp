@@ -27,13 +27,17 @@ enum class NoticeKind : std::uint8_t {
     early,  // NĐ 61/2018 art. 20
     returned,
     withdrawn,
+    filed,
+    guided,
+    not_accepted,
     escalation,
 };
 std::string_view to_string(NoticeKind kind);
 std::optional<NoticeKind> notice_kind_from(std::string_view text);
 
 // What the citizen is told of an event, given the dossier before and after it: every change of status (NĐ 224/2026 art.
-// 15) and every change of the due date; nothing of what is the office's own affair.
+// 15) and every change of the due date; nothing of what is the office's own affair, nor that papers were laid on the
+// counter, where the answer is given at once.
 std::optional<NoticeKind> notice_of(const Dossier& before, const Event& event, const Dossier& after);
 
 // Whether heads are told of an alarm when it is raised: of what has gone wrong, not of what is coming.

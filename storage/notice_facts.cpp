@@ -40,17 +40,14 @@ std::string account_name(Session& session, const std::string& account)
 }
 
 // The dossier after its n-th entry, or after its last one.
-std::optional<Dossier> dossier_at(Session& session, const NoticeRow& row, NoticeFacts& facts)
+std::optional<Dossier> dossier_at(Session& session, const NoticeRow& row)
 {
     Dossier dossier;
     for (const JournalRow& entry : journal_of(session, row.dossier)) {
         const auto event = event_of(entry);
         if (!event) return std::nullopt;
         dossier = apply(std::move(dossier), *event);
-        if (entry.n != row.n) continue;
-        if (const auto* apology = std::get_if<Reappointed>(&event->body))
-            facts.approver = account_name(session, apology->approver);
-        return dossier;
+        if (entry.n == row.n) return dossier;
     }
     return dossier;
 }
@@ -65,6 +62,7 @@ void add_names(Session& session, NoticeFacts& facts)
         facts.person = account_name(session, dossier.holder->person);
     } else if (dossier.transit) {
         facts.unit = unit_name(session, dossier.transit->from);
+        facts.to_unit = unit_name(session, dossier.transit->to);
         facts.person = account_name(session, dossier.transit->sent_by);
     }
 }
@@ -115,7 +113,7 @@ std::optional<NoticeFacts> notice_facts(Session& session, std::int64_t notice)
     const auto kind = notice_kind_from(row.kind);
     if (!kind) return std::nullopt;
     NoticeFacts facts{.message_id = row.message_id, .kind = *kind, .created_at = row.created_at, .dossier = {}};
-    auto dossier = dossier_at(session, row, facts);
+    auto dossier = dossier_at(session, row);
     if (!dossier) return std::nullopt;
     facts.dossier = *std::move(dossier);
     add_names(session, facts);

@@ -25,10 +25,10 @@ struct NoticeFacts {
     // Names; empty where there is nobody.
     std::string desk = {};
     std::string received_by = {};
-    std::string unit = {};  // the holder's, or the giver's while it is on its way
+    std::string unit = {};     // the holder's, or the giver's while it is on its way
+    std::string to_unit = {};  // the receiver's while it is on its way
     std::string person = {};
-    // The approver and the reason of an apology; no reason for a sensitive procedure, it might tell which.
-    std::string approver = {};
+    // The reason of an apology; none for a sensitive procedure, it might tell which.
     std::string reason = {};
     // Of an escalation only: the flag, and the unit whose heads are told.
     std::optional<AlarmFlag> alarm = {};

@@ -20,9 +20,18 @@ TEST_CASE("a moment is told in the office's time, whatever zone it was written i
     CHECK(moment_words(parse_instant("2015-02-25T18:00:00Z").value(), Language::en) == "01:00, Thu 26/02/2015");
 }
 
+TEST_CASE("money is written in threes")
+{
+    CHECK(money_words(0, Language::vi) == "0 đồng");
+    CHECK(money_words(500, Language::vi) == "500 đồng");
+    CHECK(money_words(15000, Language::vi) == "15.000 đồng");
+    CHECK(money_words(1234567, Language::vi) == "1.234.567 đồng");
+    CHECK(money_words(150000, Language::en) == "150,000 VND");
+}
+
 TEST_CASE("every status has its words")
 {
-    for (int i = 0; i <= static_cast<int>(Status::withdrawn); ++i) {
+    for (int i = 0; i <= static_cast<int>(Status::not_accepted); ++i) {
         const auto status = static_cast<Status>(i);
         CHECK_FALSE(status_words(status, Language::vi).empty());
         CHECK(status_words(status, Language::vi) != status_words(status, Language::en));

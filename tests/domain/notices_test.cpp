@@ -27,6 +27,13 @@ std::string told(const Dossier& before, const EventBody& body)
     return told(before, body, apply(before, event));
 }
 
+Filed filed_by(Channel channel)
+{
+    Filed filed;
+    filed.channel = channel;
+    return filed;
+}
+
 Dossier due(Dossier dossier, std::string_view moment)
 {
     dossier.due_at = at(moment);
@@ -39,10 +46,11 @@ TEST_CASE("the citizen is told of every change of status")
 {
     const Dossier at_desk = a_dossier();
     CHECK(told({}, Received{}, at_desk) == "received");
-    CHECK(told({}, Filed{}) == "progress");
+    CHECK(told({}, filed_by(Channel::online)) == "filed");
+    CHECK(told({}, filed_by(Channel::post)) == "filed");
     const Dossier filed = a_dossier().in(Status::filed);
-    CHECK(told(filed, Guided{}) == "progress");
-    CHECK(told(filed, TurnedAway{}) == "progress");
+    CHECK(told(filed, Guided{}) == "guided");
+    CHECK(told(filed, TurnedAway{}) == "not_accepted");
     CHECK(told(filed, Received{}) == "received");
     CHECK(told(a_dossier().on_its_way(kDesk, kLand), HandoffAccepted{7, kLand}) == "progress");
     CHECK(told(a_dossier().in(Status::processing).held_by(kLand), Decided{}) == "progress");
@@ -54,6 +62,12 @@ TEST_CASE("the citizen is told of every change of status")
     CHECK(told(at_desk, PaymentRequested{}) == "payment_requested");
     CHECK(told(at_desk, Stopped{}) == "stopped");
     CHECK(told(a_dossier().in(Status::decided).held_by(kLand), RedoOrdered{}) == "progress");
+}
+
+TEST_CASE("what is laid on the counter is not told before it is answered there")
+{
+    CHECK(told({}, filed_by(Channel::direct)) == "nothing");
+    CHECK(told(a_dossier().in(Status::filed), Guided{}) == "guided");
 }
 
 TEST_CASE("the citizen is told nothing of a child")

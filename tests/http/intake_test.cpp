@@ -66,7 +66,7 @@ TEST_CASE("the citizen reads what became of a filing, in words")
     const Json closed = citizen.get(path).json();
     CHECK(closed["progress"]["done"] == 0);
     CHECK(closed["due_at"].is_null());
-    CHECK(citizen.get("/tra-cuu/" + code).body.find("chưa tiếp nhận nên chưa hẹn") != std::string::npos);
+    CHECK(citizen.get("/tra-cuu/" + code).body.find("chưa có ngày hẹn") != std::string::npos);
     const std::string pin = "?pin=" + filed["pin"].get<std::string>();
     const Json opened = citizen.get(path + pin).json();
     CHECK(opened["status"] == "filed");
@@ -77,11 +77,14 @@ TEST_CASE("the citizen reads what became of a filing, in words")
                    {{"reason", "Thiếu bản vẽ"}, {"missing", Json::array({{{"name", "Bản vẽ"}, {"originals", 2}}})}});
     const Json guided = citizen.get(path + pin).json();
     CHECK(guided["status_text"] == "Cần hoàn thiện hồ sơ");
-    CHECK(guided["papers_wanted"] == Json::array({"Bản vẽ"}));
+    CHECK(guided["papers_wanted"] == Json::array({{{"name", "Bản vẽ"}, {"originals", 2}, {"copies", 0}}}));
+    CHECK(guided["reason"] == "Thiếu bản vẽ");
     reception.made("dossiers/" + code + "/refuse", {{"reason", "Không thuộc thẩm quyền"}});
     const Json refused = citizen.get(path + pin).json();
     CHECK(refused["status_text"] == "Không được tiếp nhận");
-    CHECK(refused["progress"]["done"] == 5);
+    CHECK(refused["progress"]["done"] == 0);
+    CHECK(refused["reason"] == "Không thuộc thẩm quyền");
+    CHECK(refused["papers_wanted"].empty());
     REQUIRE(refused["history"].size() == 3);
     CHECK(refused["history"][2]["what"] == "Hồ sơ không được tiếp nhận");
     CHECK(citizen.get("/t/" + filed["token"].get<std::string>()).body.find("Không được tiếp nhận") !=
