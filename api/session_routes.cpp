@@ -142,7 +142,7 @@ Outcome<storage::Account> acting_account(storage::Session& session, const Call& 
     if (!account) return refuse(Reason::not_signed_in);
     const auto principal = call.request.header("on-behalf-of");
     if (!principal) return *std::move(account);
-    const auto named = std::ranges::count(call.request.headers, "on-behalf-of",
+    const auto named = std::ranges::count(call.request.headers, std::string_view{"on-behalf-of"},
                                           [](const auto& h) -> std::string_view { return h.first; });
     if (named > 1) return refuse(Reason::duplicate, "", {"On-Behalf-Of"});
     if (!storage::is_account_name(*principal)) return refuse(Reason::invalid_value, "", {"On-Behalf-Of"});
