@@ -62,7 +62,7 @@ std::vector<SpecialDay> read_special_days(Reader& reader, const char* name)
     for (Reader& item : reader.objects(name, kMostDays)) {
         days.push_back({.date = item.date("date"),
                         .type = item.choice("type", day_type_from),
-                        .name = item.optional_text("name", kLongestName).value_or(""),
+                        .name = item.optional_line("name", kLongestName).value_or(""),
                         .segments = read_segments(item, "segments")});
         item.finish();
     }

@@ -57,7 +57,7 @@ public:
             case Action::announce_early:
                 return AnnounceEarly{optional("note")};
             case Action::return_result:
-                return ReturnResult{optional("receiver"), optional("note"), optional("authority"),
+                return ReturnResult{optional_line("receiver"), optional("note"), optional_line("authority"),
                                     reader_.optional_flag("signature")};
             case Action::withdraw:
                 return Withdraw{required("reason")};
@@ -69,7 +69,7 @@ public:
                 return ReportLoss{reader_.choice("damage", &paper_damage_from), unit("responsible"),
                                   required("papers")};
             case Action::locate:
-                return Locate{required("place")};
+                return Locate{required_line("place")};
             case Action::ask_opinion:
                 return AskOpinion{unit("unit"), read_limit(reader_.object("limit")), required("question")};
             case Action::give_opinion:
@@ -94,6 +94,13 @@ private:
     std::optional<Seal> optional(const char* field)
     {
         return seal_text(sealed_, field, reader_.optional_text(field, kMaxText));
+    }
+
+    Seal required_line(const char* field) { return seal_text(sealed_, field, reader_.line(field, kMaxText)); }
+
+    std::optional<Seal> optional_line(const char* field)
+    {
+        return seal_text(sealed_, field, reader_.optional_line(field, kMaxText));
     }
 
     std::optional<Seal> documents(const char* member = "documents")
@@ -141,13 +148,18 @@ private:
         return reader_.integer("amount_vnd", 1, kMaxAmountVnd);
     }
 
+    std::optional<storage::Account> working_account(const std::string& name)
+    {
+        auto found = storage::find_account(session_, name);
+        return found && !found->disabled_at ? found : std::nullopt;
+    }
+
     // The account a field names; a fault when there is none that works.
     std::optional<storage::Account> account(const char* field, const std::string& name)
     {
-        auto found = storage::find_account(session_, name);
-        if (found && !found->disabled_at) return found;
-        if (!name.empty()) reader_.fault(Reason::unknown_account, field, {name});
-        return std::nullopt;
+        auto found = working_account(name);
+        if (!found && !name.empty()) reader_.fault(Reason::unknown_account, field, {name});
+        return found;
     }
 
     std::string unit(const char* field)
@@ -159,12 +171,21 @@ private:
 
     Command assign()
     {
-        const std::string name = reader_.text("person", kMaxAccount);
-        const auto person = account("person", name);
-        Assign command{name, person ? person->unit_code : std::string{}};
-        command.coordinators = reader_.text_list("coordinators", kMaxCoordinators, kMaxAccount);
-        for (const std::string& coordinator : command.coordinators) account("coordinators", coordinator);
+        Assign command;
+        if (const auto person = account("person", reader_.text("person", kMaxAccount)))
+            command.person = assignee(*person);
+        const auto names = reader_.text_list("coordinators", kMaxCoordinators, kMaxAccount);
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            const auto coordinator = working_account(names[i]);
+            if (!coordinator) reader_.item_fault(Reason::unknown_account, "coordinators", i, {names[i]});
+            if (coordinator) command.coordinators.push_back(assignee(*coordinator));
+        }
         return command;
+    }
+
+    static Assignee assignee(const storage::Account& account)
+    {
+        return {account.account, account.unit_code, account.role};
     }
 
     // A date alone means the end of its working time.
@@ -178,7 +199,7 @@ private:
         if (date) {
             reader_.fault(Reason::not_a_working_day, field, {text});
         } else if (!text.empty()) {
-            reader_.fault(Reason::impossible_date, field);
+            reader_.fault(Reason::impossible_date, field, {kMomentForm});
         }
         return {};
     }

@@ -5,6 +5,7 @@
 #include "api/dossier_json.hpp"
 #include "api/handlers.hpp"
 #include "api/versions.hpp"
+#include "domain/paper_trail.hpp"
 #include "storage/journal.hpp"
 
 #include <algorithm>
@@ -32,11 +33,13 @@ Outcome<Asked> read_command(Session& session, Call& call, const Dossier& dossier
     return asked;
 }
 
-// What moves a date because of a wait looks back at all of them.
-bool looks_back(Action action)
+// What moves a date because of a wait looks back at all of them; a loss at all who have had the papers.
+void look_back(Session& session, const std::string& code, Action action, Context& context)
 {
-    constexpr std::array kActions{Action::receive_supplement, Action::receive_payment, Action::stop, Action::resume};
-    return std::ranges::find(kActions, action) != kActions.end();
+    constexpr std::array kOfWaits{Action::receive_supplement, Action::receive_payment, Action::stop, Action::resume};
+    if (std::ranges::find(kOfWaits, action) != kOfWaits.end())
+        context.deadline = deadline_history(storage::history_of(session, code));
+    if (action == Action::report_loss) context.had_it = units_that_had(storage::history_of(session, code));
 }
 
 }  // namespace
@@ -49,7 +52,7 @@ Outcome<Response> command_dossier(Session& session, Call& call, Action action)
     const auto asked = read_command(session, call, before->dossier, action);
     if (!asked) return std::unexpected(asked.error());
     Context context = context_of(session, call, before->dossier.desk, before->dossier.procedure_code);
-    if (looks_back(action)) context.deadline = deadline_history(storage::history_of(session, before->dossier.code));
+    look_back(session, before->dossier.code, action, context);
     const auto after = carry_out(session, *before, asked->command, context, asked->sealed);
     if (after && after->parent && after->ended_at) tell_parent(session, call, *after);
     if (after) return dossier_response(200, session, call, after->code);

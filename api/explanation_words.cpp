@@ -2,6 +2,7 @@
 
 #include "api/words.hpp"
 #include "domain/amount.hpp"
+#include "domain/deadline_history.hpp"
 #include "domain/regime.hpp"
 
 namespace motcua::api {
@@ -165,11 +166,20 @@ Words provisional_words()
             "This date is provisional: the days off of one of the years are not announced yet."};
 }
 
+// What a dossier waited for; what somebody typed into the calculator stays as it is.
+std::string reason_words(const std::string& reason, Language language)
+{
+    if (reason == kSupplementReason) return Words{"bổ sung giấy tờ", "more papers"}.in(language);
+    if (reason == kPaymentReason) return Words{"nghĩa vụ tài chính", "a payment"}.in(language);
+    if (reason == kStopReason) return Words{"tạm dừng theo đề nghị", "stopped as asked"}.in(language);
+    return reason;
+}
+
 // "lần chờ 2 (thiếu bản vẽ)"
 std::string pause_words(const Wait& wait, std::size_t n, Language language)
 {
     std::string text = Words{"lần chờ ", "wait "}.in(language) + std::to_string(n + 1);
-    return wait.reason.empty() ? text : text + " (" + wait.reason + ")";
+    return wait.reason.empty() ? text : text + " (" + reason_words(wait.reason, language) + ")";
 }
 
 std::string minutes_words(std::chrono::milliseconds time, Language language)
@@ -190,14 +200,16 @@ std::string effect_words(const ExplainedWait& explained, Language language)
 {
     if (explained.wait.policy == SupplementPolicy::none)
         return Words{"; không làm thay đổi hạn.", "; the date stays."}.in(language);
+    const std::string time =
+        " (" + minutes_words(explained.working_time, language) + Words{" làm việc)", " of working time)"}.in(language);
     const bool restart = explained.wait.policy == SupplementPolicy::restart;
+    if (!restart && explained.due_after == explained.due_before)
+        return time + Words{"; không làm thay đổi hạn.", "; the date stays."}.in(language);
     const Words kind =
         restart
             ? Words{"; thời hạn tính lại từ đầu, hạn mới là ", "; the whole limit starts again, due "}
             : Words{"; trong thời gian đó không tính thời hạn, hạn mới là ", "; the limit stood still meanwhile, due "};
-    return " (" + minutes_words(explained.working_time, language) +
-           Words{" làm việc)", " of working time)"}.in(language) + kind.in(language) +
-           moment_words(explained.due_after, language) + ".";
+    return time + kind.in(language) + moment_words(explained.due_after, language) + ".";
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ std::optional<std::string> decoded(std::string_view text, bool plus_is_space)
             out += plus_is_space && text[i] == '+' ? ' ' : text[i];
         }
     }
-    if (!storage::valid_text(out)) return std::nullopt;
+    if (!storage::free_of_controls(out)) return std::nullopt;
     return out;
 }
 

@@ -14,14 +14,25 @@ namespace {
 
 using storage::Session;
 
-// A code of the portal must follow the national pattern and bear the date on which it came in.
-Outcome<void> check_portal_code(const std::string& code, const std::string& own_agency, Date came_in_on)
+// Whether it would take a number of another agency that gives out its own here, or looks like one of its units'.
+bool is_of_another(Session& session, const DossierCode& code, const std::string& own_agency)
+{
+    const auto known = storage::find_unit_place(session, code.agency);
+    return known && known->agency_code != own_agency;
+}
+
+// A code of the portal must follow the national pattern, bear the date on which it came in and be of no other agency.
+Outcome<void> check_portal_code(Session& session,
+                                const std::string& code,
+                                const std::string& own_agency,
+                                Date came_in_on)
 {
     const auto parsed = parse_code(code);
     // Under our own agency a serial has one spelling: 00000001 would be a second name of 0001.
     const bool ours = parsed && parsed->agency == own_agency;
     const bool well_spelt = !ours || format_code(parsed->agency, parsed->received_on, parsed->serial) == code;
-    if (parsed && parsed->received_on == came_in_on && well_spelt) return {};
+    const bool dated = parsed && parsed->received_on == came_in_on;
+    if (dated && well_spelt && !is_of_another(session, *parsed, own_agency)) return {};
     return refuse(Reason::code_does_not_fit, "/code", {format_date(came_in_on)});
 }
 
@@ -105,7 +116,7 @@ Outcome<Intake> prepare(Session& session, Call& call, Action action, IntakeForm 
     seal_form(intake);
     if (auto possible = check(intake); !possible) return refuse(possible.error());
     if (intake.form.code) {
-        if (auto fits = check_portal_code(*intake.form.code, intake.desk.agency_code, date); !fits)
+        if (auto fits = check_portal_code(session, *intake.form.code, intake.desk.agency_code, date); !fits)
             return std::unexpected(fits.error());
     }
     return intake;

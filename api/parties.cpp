@@ -26,11 +26,11 @@ bool is_id_number(std::string_view text)
 storage::Party read_person(Reader& reader)
 {
     storage::Party party;
-    party.name = reader.text("name", 200);
-    party.id_number = reader.optional_text("id_number", 40);
-    party.phone = reader.optional_text("phone", 40);
-    party.email = reader.optional_text("email", 254);
-    party.address = reader.optional_text("address", 500);
+    party.name = reader.line("name", 200);
+    party.id_number = reader.optional_line("id_number", 40);
+    party.phone = reader.optional_line("phone", 40);
+    party.email = reader.optional_line("email", 254);
+    party.address = reader.optional_line("address", 500);
     if (party.id_number) party.id_number = storage::without_separators(*party.id_number);
     if (party.phone) party.phone = storage::without_separators(*party.phone);
     // What was sent is personal data: a refusal names the field, not the value.
@@ -53,7 +53,7 @@ storage::Party read_party(Reader reader)
 storage::Party read_submitter(Reader reader)
 {
     storage::Party party = read_person(reader);
-    party.authority = reader.optional_text("authority", 500);
+    party.authority = reader.optional_line("authority", 500);
     reader.finish();
     return party;
 }

@@ -63,7 +63,7 @@ Outcome<std::optional<Instant>> moment_of(const Call& call, const char* name)
     if (!text) return std::optional<Instant>{};
     if (const auto instant = parse_instant(*text)) return instant;
     if (const auto date = parse_date(*text)) return std::optional{at_office(*date, {})};
-    return refuse(Reason::impossible_date, pointer_to(name));
+    return refuse(Reason::impossible_date, pointer_to(name), {kMomentForm});
 }
 
 Outcome<std::pair<Instant, Instant>> given_period(const Call& call, int most_days)

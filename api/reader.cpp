@@ -69,6 +69,23 @@ std::optional<std::string> Reader::optional_text(const char* name, std::size_t m
     return clean_text(*value, pointer_to(name), max_length);
 }
 
+std::string Reader::line(const char* name, std::size_t max_length)
+{
+    return one_line(name, text(name, max_length)).value_or("");
+}
+
+std::optional<std::string> Reader::optional_line(const char* name, std::size_t max_length)
+{
+    return one_line(name, optional_text(name, max_length));
+}
+
+std::optional<std::string> Reader::one_line(const char* name, std::optional<std::string> text)
+{
+    if (!text || text->find_first_of("\n\t") == std::string::npos) return text;
+    fault(Reason::invalid_text, name);
+    return std::nullopt;
+}
+
 std::optional<std::string> Reader::clean_text(const Json& value, const std::string& pointer, std::size_t max_length)
 {
     if (!value.is_string()) {
@@ -76,7 +93,7 @@ std::optional<std::string> Reader::clean_text(const Json& value, const std::stri
         return std::nullopt;
     }
     const auto& raw = value.get_ref<const std::string&>();
-    if (!storage::valid_text(raw)) {
+    if (!storage::valid_text(raw) || !storage::shows_something(raw)) {
         fault_at(Reason::invalid_text, pointer);
         return std::nullopt;
     }
@@ -89,12 +106,12 @@ std::optional<std::string> Reader::clean_text(const Json& value, const std::stri
 }
 
 template <class T>
-std::optional<T> Reader::moment(const char* name, std::optional<T> (*parse)(std::string_view))
+std::optional<T> Reader::moment(const char* name, std::optional<T> (*parse)(std::string_view), const char* form)
 {
     const auto value = optional_text(name, 64);
     if (!value) return std::nullopt;
     const auto moment = parse(*value);
-    if (!moment) fault(Reason::impossible_date, name);
+    if (!moment) fault(Reason::impossible_date, name, {form});
     return moment;
 }
 
@@ -106,7 +123,7 @@ Instant Reader::instant(const char* name)
 
 std::optional<Instant> Reader::optional_instant(const char* name)
 {
-    return moment<Instant>(name, parse_instant);
+    return moment<Instant>(name, parse_instant, kInstantForm);
 }
 
 Date Reader::date(const char* name)
@@ -117,7 +134,7 @@ Date Reader::date(const char* name)
 
 std::optional<Date> Reader::optional_date(const char* name)
 {
-    return moment<Date>(name, parse_date);
+    return moment<Date>(name, parse_date, kDateForm);
 }
 
 std::optional<bool> Reader::optional_flag(const char* name)

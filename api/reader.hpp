@@ -14,6 +14,11 @@
 
 namespace motcua::api {
 
+// How a date, an instant, or either of them is to be written: what impossible_date mentions.
+inline constexpr auto kDateForm = "2026-11-23";
+inline constexpr auto kInstantForm = "2026-11-23T08:00:00+07:00";
+inline constexpr auto kMomentForm = "2026-11-23, 2026-11-23T08:00:00+07:00";
+
 // How many letters a text has: code points, not bytes.
 std::size_t length_of(std::string_view text);
 
@@ -28,6 +33,10 @@ public:
     std::string text(const char* name, std::size_t max_length);
     // Nothing when it is absent or blank.
     std::optional<std::string> optional_text(const char* name, std::size_t max_length);
+
+    // The same of one line: names, numbers, addresses, places.
+    std::string line(const char* name, std::size_t max_length);
+    std::optional<std::string> optional_line(const char* name, std::size_t max_length);
 
     // A text taken as it is, blanks and all: a password.
     std::string secret(const char* name, std::size_t max_length);
@@ -104,7 +113,8 @@ private:
     const Json* list(const char* name, std::size_t max_items);
     std::int64_t bounded(const Json& value, const std::string& pointer, std::int64_t min, std::int64_t max);
     template <class T>
-    std::optional<T> moment(const char* name, std::optional<T> (*parse)(std::string_view));
+    std::optional<T> moment(const char* name, std::optional<T> (*parse)(std::string_view), const char* form);
+    std::optional<std::string> one_line(const char* name, std::optional<std::string> text);
     std::optional<std::string> clean_text(const Json& value, const std::string& pointer, std::size_t max_length);
     std::string pointer_to(std::string_view name) const;
     std::string pointer_to(std::string_view name, std::size_t item) const;

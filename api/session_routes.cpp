@@ -142,6 +142,9 @@ Outcome<storage::Account> acting_account(storage::Session& session, const Call& 
     if (!account) return refuse(Reason::not_signed_in);
     const auto principal = call.request.header("on-behalf-of");
     if (!principal) return *std::move(account);
+    const auto named = std::ranges::count(call.request.headers, std::string_view{"on-behalf-of"},
+                                          [](const auto& h) -> std::string_view { return h.first; });
+    if (named > 1) return refuse(Reason::duplicate, "", {"On-Behalf-Of"});
     if (!storage::is_account_name(*principal)) return refuse(Reason::invalid_value, "", {"On-Behalf-Of"});
     auto acting = storage::acting_for(session, *account, std::string{*principal}, office_date(call.now));
     if (!acting) return refuse(acting.error());

@@ -59,7 +59,13 @@ constexpr std::array kTerms{
     Term{"withdraw", "rút hồ sơ", "withdraw"},
     Term{"note", "ghi chú", "add a note"},
     Term{"open-child", "mở hồ sơ liên thông", "open a linked dossier"},
-    Term{"file", "nộp lại hồ sơ", "file again"},
+    Term{"send-paper", "bàn giao hồ sơ giấy", "hand over the paper"},
+    Term{"accept-paper", "nhận hồ sơ giấy", "accept the paper"},
+    Term{"decline-paper", "từ chối nhận hồ sơ giấy", "decline the paper"},
+    Term{"recall-paper", "thu hồi hồ sơ giấy", "recall the paper"},
+    Term{"calendar", "sửa lịch làm việc", "change the calendar"},
+    Term{"notices", "quản lý thông báo", "manage notices"},
+    Term{"file", "ghi nhận hồ sơ nộp", "take down a filing"},
     Term{"guide", "hướng dẫn hoàn thiện hồ sơ", "guide"},
     Term{"refuse", "từ chối tiếp nhận", "refuse at the desk"},
     Term{"set-rule", "đặt quy tắc xếp loại", "set the rule of classification"},
@@ -86,7 +92,8 @@ constexpr std::array kTerms{
 bool mentions_terms(Reason reason)
 {
     constexpr std::array kReasons{Reason::malformed_json,     Reason::wrong_type,  Reason::forbidden_role,
-                                  Reason::forbidden_relation, Reason::wrong_state, Reason::deputy_role};
+                                  Reason::forbidden_relation, Reason::wrong_state, Reason::deputy_role,
+                                  Reason::not_a_worker};
     return std::ranges::find(kReasons, reason) != kReasons.end();
 }
 

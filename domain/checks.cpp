@@ -45,6 +45,21 @@ bool closes_handoff(Action action)
            action == Action::accept_paper || action == Action::decline_paper || action == Action::recall_paper;
 }
 
+// What is on its way has to arrive, or come back, before the dossier ends: afterwards nobody could accept it. Paper
+// that lies with another unit may stay there when the result is given: a department files it. What is withdrawn goes
+// back to the citizen, and has to be brought to where it is taken back first.
+Result<void> check_paper(const Dossier& dossier, Action action)
+{
+    if (!dossier.paper) return {};
+    if (const Transit* moving = dossier.paper_transit()) {
+        return reject(Reason::paper_in_transit, "", {moving->from, moving->to});
+    }
+    if (action == Action::withdraw && dossier.paper->unit != dossier.desk) {
+        return reject(Reason::paper_apart, "", {dossier.paper->unit});
+    }
+    return {};
+}
+
 // What is used up, beyond what the tables of permissions and transitions say.
 Result<void> check_limits(const Dossier& dossier, Action action)
 {
@@ -65,11 +80,7 @@ Result<void> check_limits(const Dossier& dossier, Action action)
         if (!dossier.due_at) return reject(Reason::reappointment_without_deadline);
         if (dossier.reappointments >= kMaxReappointments) return reject(Reason::reappointment_limit);
     }
-    // What is on its way has to arrive, or come back, before the dossier ends: afterwards nobody could accept it. Paper
-    // that lies with another unit may stay there: a department files it, and the result can be given without it.
-    if (const Transit* paper = dossier.paper_transit(); paper != nullptr && ends(action)) {
-        return reject(Reason::paper_in_transit, "", {paper->from, paper->to});
-    }
+    if (ends(action)) return check_paper(dossier, action);
     return {};
 }
 

@@ -38,13 +38,18 @@ struct Recall {
     std::optional<Seal> reason = {};
 };
 
+// Whom a dossier is given to work on; they must sit where it lies.
+struct Assignee {
+    std::string account;
+    std::string unit;
+    Role role = Role::department_staff;
+};
+
 struct Assign {
     static constexpr Action kAction = Action::assign;
-    std::string person;
-    // The person's unit; they must sit where the dossier lies.
-    std::string person_unit;
-    // Accounts that work along.
-    std::vector<std::string> coordinators = {};
+    Assignee person;
+    // Others who work along.
+    std::vector<Assignee> coordinators = {};
 };
 
 }  // namespace motcua

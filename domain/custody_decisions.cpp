@@ -3,7 +3,9 @@
 #include "domain/texts.hpp"
 #include "domain/unit_roles.hpp"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace motcua {
 namespace {
@@ -12,6 +14,13 @@ std::unexpected<Rejection> paper_elsewhere(const PaperPlace& paper)
 {
     if (paper.transit) return reject(Reason::paper_in_transit, "", {paper.transit->from, paper.transit->to});
     return reject(Reason::paper_apart, "", {paper.unit});
+}
+
+Result<void> check_assignee(const Assignee& assignee, const std::string& holder, const std::string& pointer)
+{
+    if (assignee.unit != holder) return reject(Reason::not_in_unit, pointer, {assignee.account, holder});
+    if (works_on_dossiers(assignee.role)) return {};
+    return reject(Reason::not_a_worker, pointer, {assignee.account, std::string{to_string(assignee.role)}});
 }
 
 }  // namespace
@@ -52,11 +61,18 @@ Result<EventBody> Decision::operator()(const Recall& c) const
 
 Result<EventBody> Decision::operator()(const Assign& c) const
 {
-    if (c.person_unit != dossier.holder->unit) {
-        return reject(Reason::not_in_unit, "/person", {c.person, dossier.holder->unit});
+    const std::string& holder = dossier.holder->unit;
+    if (auto fits = check_assignee(c.person, holder, "/person"); !fits) return std::unexpected(fits.error());
+    std::vector<std::string> coordinators;
+    for (const Assignee& one : c.coordinators) {
+        const std::string pointer = "/coordinators/" + std::to_string(coordinators.size());
+        if (auto fits = check_assignee(one, holder, pointer); !fits) return std::unexpected(fits.error());
+        const bool twice = std::ranges::find(coordinators, one.account) != coordinators.end();
+        if (twice || one.account == c.person.account) return reject(Reason::duplicate, pointer, {one.account});
+        coordinators.push_back(one.account);
     }
-    Assigned assigned{c.person};
-    if (!c.coordinators.empty()) assigned.coordinators = joined(c.coordinators, ",");
+    Assigned assigned{c.person.account};
+    if (!coordinators.empty()) assigned.coordinators = joined(coordinators, ",");
     return assigned;
 }
 

@@ -41,6 +41,7 @@ DayKind day_kind(const WorkingCalendar& calendar, Date date)
 DayExplainer::DayExplainer(const WorkingCalendar& calendar, const Explanation& explanation)
     : calendar_(calendar),
       in_(explanation),
+      clock_(calendar, explanation.limit, explanation.hour_rule),
       civil_(in_.limit.unit == LimitUnit::calendar_day),
       due_date_(due_date(*in_.due)),
       in_time_(waits_in_time()),
@@ -109,10 +110,10 @@ Date DayExplainer::last_calendar_day() const
     return last;
 }
 
-// Whether a wait paused the count that led to the deadline, rather than one that was discarded.
+// Whether a wait paused the count that led to the deadline, rather than one that was discarded, and for long enough.
 bool DayExplainer::counts_now(const Wait& wait) const
 {
-    return pauses(wait) && wait.from >= in_.started_at;
+    return pauses(wait) && wait.from >= in_.started_at && clock_.runs_a_minute(wait.from, *wait.to);
 }
 
 std::optional<std::size_t> DayExplainer::wait_of(const ExplainedDay& day) const

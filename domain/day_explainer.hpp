@@ -27,6 +27,7 @@ private:
 
     const WorkingCalendar& calendar_;
     const Explanation& in_;
+    LimitClock clock_;
     bool civil_;
     Date due_date_;
     std::size_t in_time_;  // how many waits come before the first pause that began when the limit had run out

@@ -55,9 +55,15 @@ bool known_at(const WorkingCalendar& calendar, Instant t)
     return calendar.known(office_date(t), office_date(t));
 }
 
+bool moves_deadline(const LimitClock& clock, const Wait& wait)
+{
+    if (!wait.to || wait.policy == SupplementPolicy::none) return false;
+    return wait.policy == SupplementPolicy::restart || clock.runs_a_minute(wait.from, *wait.to);
+}
+
 std::optional<Count> after_wait(const LimitClock& clock, const Count& due, const Wait& wait)
 {
-    if (!wait.to || wait.policy == SupplementPolicy::none) return due;
+    if (!moves_deadline(clock, wait)) return due;
     if (wait.policy == SupplementPolicy::restart) return clock.due_from(*wait.to);
     return clock.after_pause(due, wait.from, *wait.to);
 }
@@ -158,14 +164,17 @@ Result<Instant> due_after_wait(const WorkingCalendar& calendar,
                                Instant resumed,
                                SupplementPolicy policy)
 {
-    if (limit.unit == LimitUnit::none) return reject(Reason::invalid_value, "/limit/unit");
+    if (limit.unit == LimitUnit::none)
+        return reject(Reason::invalid_value, "/limit/unit", {std::string{to_string(limit.unit)}});
     if (auto checked = check_limit(limit, 1, "/limit/amount"); !checked)
         return std::unexpected(std::move(checked).error());
-    if (resumed < stopped) return reject(Reason::invalid_value, "/to");
+    if (resumed < stopped) return reject(Reason::reversed, "/to", {format_instant(resumed)});
     if (policy == SupplementPolicy::none) return due;
     if (!known_between(calendar, stopped, resumed) || !known_between(calendar, stopped, due)) return missing();
     const LimitClock clock{calendar, limit, hour_rule};
-    const auto reading = after_wait(clock, clock.at(due), Wait{stopped, resumed, policy, {}});
+    const Wait wait{stopped, resumed, policy, {}};
+    if (!moves_deadline(clock, wait)) return due;
+    const auto reading = after_wait(clock, clock.at(due), wait);
     return instant_of(calendar, clock, reading, resumed);
 }
 

@@ -24,6 +24,8 @@
 //   * The clock of calendar days is civil time: the deadline moves by the length of the pause, to the end of the date
 //   it
 //     then falls on (24:00 belongs to the date it ends), and on to a working day.
+//   * A pause in which the limit's own clock would not have run for a whole minute moves nothing: waiting time is added
+//   in whole minutes.
 //   * An open wait moves nothing yet. A wait under SupplementPolicy::none moves nothing at all.
 
 namespace motcua {

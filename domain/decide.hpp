@@ -29,6 +29,8 @@ struct Context {
     std::vector<Step> steps;
     // Of the dossier; only a stop and the end of a wait ask for it.
     DeadlineHistory deadline = {};
+    // The units that have had the dossier or its paper (units_that_had()); only the report of a loss asks for them.
+    std::vector<std::string> had_it = {};
     // How long a dossier may be stopped at the citizen's request, all in all.
     std::chrono::days longest_stop = kLongestStop;
     // The agency's reading of limits in days.
@@ -68,8 +70,9 @@ Result<void> check_waits_for_answer(Channel channel);
 Instant not_before(const Dossier& dossier, Instant now);
 
 // Applies a command to a dossier that exists. Rejections: forbidden_role, forbidden_relation, wrong_state, in_transit,
-// wrong_holder (a supplement is asked for at the desk), not_in_handoff, assigned_to_another, not_in_unit at /person,
-// supplement_not_allowed, supplement_limit, children_open, not_for_child,
+// wrong_holder (a supplement is asked for at the desk), not_in_handoff, assigned_to_another, not_in_unit and
+// not_a_worker at /person and /coordinators, duplicate at /coordinators, never_had_it at /responsible, in_the_past at
+// /until, paper_apart, paper_in_transit, supplement_not_allowed, supplement_limit, children_open, not_for_child,
 // guidance_limit, answered_at_counter, out_of_order at /received_at (before
 // what is written already), reappointment_limit, reappointment_without_deadline, reappointment_not_later,
 // not_a_working_day, not_an_approver, missing_field at /reason, calendar_missing.

@@ -45,6 +45,13 @@ std::optional<Count> LimitClock::due_from(Instant start) const
     return at(start) + Count::with_part(limit_.halves / 2, limit_.halves % 2, 2);
 }
 
+bool LimitClock::runs_a_minute(Instant from, Instant to) const
+{
+    const milliseconds ran =
+        ticks_ == Ticks::civil_time ? to - from : calendar_.working_time_until(to) - calendar_.working_time_until(from);
+    return ran >= 1min;
+}
+
 std::optional<Count> LimitClock::after_pause(const Count& due, Instant stopped, Instant resumed) const
 {
     return settled(due + (at(resumed) - at(stopped)));

@@ -21,7 +21,12 @@ public:
     // The reading at the end of the whole limit when it starts at `start`; nothing beyond the calendar's table.
     std::optional<Count> due_from(Instant start) const;
 
-    // The reading after the clock stood still from `stopped` to `resumed`: what was left then is left now.
+    // Whether the clock would have run for a whole minute between two moments. A shorter pause moves nothing: a
+    // deadline at the end of a day would move by a day each time, as often as somebody asks.
+    bool runs_a_minute(Instant from, Instant to) const;
+
+    // The reading after the clock stood still from `stopped` to `resumed`: what was left then is left now. The clock
+    // would have run a minute in it at least.
     std::optional<Count> after_pause(const Count& due, Instant stopped, Instant resumed) const;
 
     Count at(Instant t) const;

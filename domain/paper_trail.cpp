@@ -1,5 +1,6 @@
 #include "domain/paper_trail.hpp"
 
+#include <set>
 #include <utility>
 
 namespace motcua {
@@ -11,6 +12,18 @@ std::optional<PaperStop> paper_stop(const Dossier& dossier)
     if (dossier.transit) return PaperStop{dossier.transit->from, dossier.transit->to};
     if (dossier.holder) return PaperStop{dossier.holder->unit};
     return std::nullopt;
+}
+
+std::vector<std::string> units_that_had(std::span<const Event> history)
+{
+    std::set<std::string> units;
+    Dossier dossier;
+    for (const Event& event : history) {
+        dossier = apply(std::move(dossier), event);
+        if (dossier.holder) units.insert(dossier.holder->unit);
+        if (dossier.paper) units.insert(dossier.paper->unit);
+    }
+    return {units.begin(), units.end()};
 }
 
 std::vector<PaperStay> paper_trail(std::span<const Event> history)

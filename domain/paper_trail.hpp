@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-// Where the paper of a dossier was, with the data or without.
+// Where the paper of a dossier was, with the data or without, and who has had either.
 
 namespace motcua {
 
@@ -29,6 +29,9 @@ struct PaperStay {
 
     bool operator==(const PaperStay&) const = default;
 };
+
+// Every unit that has had the dossier, or its paper, each once.
+std::vector<std::string> units_that_had(std::span<const Event> history);
 
 // All its places in order, without gap or overlap, from the receipt on. Paper that lay apart when the dossier ended
 // stays there.

@@ -19,6 +19,9 @@ Result<EventBody> Decision::operator()(const Correct& c) const
 
 Result<EventBody> Decision::operator()(const ReportLoss& c) const
 {
+    if (std::ranges::find(context.had_it, c.responsible) == context.had_it.end()) {
+        return reject(Reason::never_had_it, "/responsible", {c.responsible});
+    }
     return PaperLost{c.damage, c.responsible, c.papers};
 }
 
@@ -36,7 +39,7 @@ Result<EventBody> Decision::operator()(const AskOpinion& c) const
     const Instant now = not_before(dossier, context.now);
     const auto due = due_at(*context.calendar, DeadlineTerms{c.limit, dossier.hour_rule, now, {}});
     if (!due) return std::unexpected(due.error());
-    if (!*due) return reject(Reason::invalid_value, "/limit/unit");
+    if (!*due) return reject(Reason::invalid_value, "/limit/unit", {std::string{to_string(c.limit.unit)}});
     return OpinionAsked{c.unit, **due, context.calendar->version(), c.question};
 }
 

@@ -45,7 +45,8 @@ Result<EventBody> Decision::operator()(const ReceivePayment& c) const
 Result<EventBody> Decision::operator()(const Stop& c) const
 {
     const Instant from = not_before(dossier, context.now);
-    if (c.until <= from || stopped_so_far(context.deadline) + (c.until - from) > context.longest_stop) {
+    if (c.until <= from) return reject(Reason::in_the_past, "/until");
+    if (stopped_so_far(context.deadline) + (c.until - from) > context.longest_stop) {
         return reject(Reason::stop_too_long, "/until", {std::to_string(context.longest_stop.count())});
     }
     DeadlineHistory history = context.deadline;

@@ -44,7 +44,11 @@ api::Response problem_of(const error_code& error, const WireRequest& header, con
     if (error == http::error::bad_version) {
         return protocol_problem(505, "http-version", "Only HTTP/1.0 and HTTP/1.1 are spoken.", id);
     }
-    return protocol_problem(400, "malformed-request", "This is not a well-formed HTTP request.", id);
+    constexpr auto kMalformed = "This is not a well-formed HTTP request.";
+    if (error != http::error::bad_target) return protocol_problem(400, "malformed-request", kMalformed, id);
+    return protocol_problem(400, "malformed-request", kMalformed, id,
+                            "The address, the Host or the framing cannot be read. An address is percent-encoded UTF-8 "
+                            "without control characters such as %00.");
 }
 
 // Whether there is anyone to tell what was wrong: a client that left or stopped sending is only let go.

@@ -27,10 +27,11 @@ struct Exchange {
 using Observer = std::function<void(const Exchange&)>;
 
 // An answer of the listener itself to what is no proper HTTP, in the form of api/problem.hpp. In English only: it is
-// for the makers of clients.
+// for the makers of clients. `detail` says more than the title, if there is more to say.
 api::Response protocol_problem(int status,
                                std::string_view code,
                                std::string_view title,
-                               const std::string& request_id);
+                               const std::string& request_id,
+                               std::string_view detail = {});
 
 }  // namespace motcua::server

@@ -105,11 +105,13 @@ void set_default(WireResponse& wire, std::string_view name, std::string_view val
 
 }  // namespace
 
-api::Response protocol_problem(int status, std::string_view code, std::string_view title, const std::string& request_id)
+api::Response protocol_problem(
+    int status, std::string_view code, std::string_view title, const std::string& request_id, std::string_view detail)
 {
     const nlohmann::ordered_json body = {{"type", "urn:motcua:problem:" + std::string{code}},
                                          {"title", title},
                                          {"status", status},
+                                         {"detail", detail.empty() ? title : detail},
                                          {"request_id", request_id}};
     api::Response response{.status = status, .body = body.dump()};
     response.with_header("Content-Type", "application/problem+json");

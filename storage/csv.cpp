@@ -117,8 +117,8 @@ public:
         for (std::size_t i = 0; i < positions_.size(); ++i) {
             const std::string field = positions_[i] < width_ ? record.fields[positions_[i]] : std::string{};
             if (!valid_text(field)) {
-                bad.push_back(
-                    {record.line, std::string{layout.columns[i]}, "the text is not UTF-8 or has control characters"});
+                bad.push_back({record.line, std::string{layout.columns[i]},
+                               "the text is not UTF-8 or has control or invisible characters"});
             }
             row.fields.push_back(nfc(trimmed(field)));
         }

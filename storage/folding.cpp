@@ -49,6 +49,30 @@ void append(std::string& out, utf8proc_int32_t point)
     out.append(reinterpret_cast<const char*>(buffer), static_cast<std::size_t>(size));
 }
 
+bool is_control(utf8proc_int32_t point)
+{
+    return point != '\n' && point != '\t' && utf8proc_category(point) == UTF8PROC_CATEGORY_CC;
+}
+
+// Formatting (zero width, direction, byte order), whatever else Unicode says is shown as nothing, and the separators of
+// lines and paragraphs.
+bool is_hidden(utf8proc_int32_t point)
+{
+    const auto category = utf8proc_category(point);
+    return category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP ||
+           utf8proc_get_property(point)->ignorable;
+}
+
+// Letters, numbers, punctuation and symbols are; a mark needs something to stand on.
+bool is_seen(utf8proc_int32_t point)
+{
+    constexpr utf8proc_int32_t kBlankBraille = 0x2800;
+    const auto category = utf8proc_category(point);
+    const bool letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+    const bool sign = category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_SO;
+    return (letter || sign) && point != kBlankBraille && !is_hidden(point);
+}
+
 // Letters, marks and numbers make words; everything else parts them.
 bool is_of_a_word(utf8proc_int32_t point)
 {
@@ -93,11 +117,21 @@ bool every_word_begins_a_word(std::string_view query_key, std::string_view name_
 
 }  // namespace
 
+bool free_of_controls(std::string_view text)
+{
+    return each_code_point(text, [](utf8proc_int32_t point) { return !is_control(point); });
+}
+
 bool valid_text(std::string_view text)
 {
-    return each_code_point(text, [](utf8proc_int32_t point) {
-        return point == '\n' || point == '\t' || utf8proc_category(point) != UTF8PROC_CATEGORY_CC;
-    });
+    return each_code_point(text, [](utf8proc_int32_t point) { return !is_control(point) && !is_hidden(point); });
+}
+
+bool shows_something(std::string_view text)
+{
+    bool shows = false;
+    each_code_point(text, [&](utf8proc_int32_t point) { return !(shows = is_seen(point)); });
+    return shows;
 }
 
 std::string_view trimmed(std::string_view text)

@@ -8,7 +8,14 @@
 namespace motcua::storage {
 
 // Whether `text` is UTF-8 without NUL and control characters other than line feed and tab. SOCI cuts text at a NUL.
+bool free_of_controls(std::string_view text);
+
+// The same, and without characters that show nothing, turn the direction of others or part lines: what is kept is what
+// one sees. The joiners (U+200C, U+200D) are among them; Vietnamese needs none.
 bool valid_text(std::string_view text);
+
+// Whether there is anything to see: a letter, a digit, a sign.
+bool shows_something(std::string_view text);
 
 // The text without blanks, tabs and line feeds at either end.
 std::string_view trimmed(std::string_view text);

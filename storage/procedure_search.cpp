@@ -118,7 +118,7 @@ std::vector<Candidate> candidates(Session& session, const Query& query, Date dat
 std::vector<Procedure> search_procedures(
     Session& session, std::string_view query, Date date, std::optional<Level> level, std::size_t limit)
 {
-    if (!valid_text(query)) return {};
+    if (!free_of_controls(query)) return {};
     auto found = candidates(session, Query{query}, date, level);
     std::ranges::sort(found);
     if (found.size() > limit) found.resize(limit);

@@ -90,10 +90,10 @@ TEST_CASE("every fault of seasons and special days is told where it was written"
     read_hours(reader, "hours");
     read_special_days(reader, "days");
     CHECK(faults(reader) ==
-          "/hours/0/valid_from impossible-date\n/hours/0/valid_to wrong-type text\n"
+          "/hours/0/valid_from impossible-date 2026-11-23\n/hours/0/valid_to wrong-type text\n"
           "/hours/0/week/0/weekday out-of-range 1 7\n/hours/1/valid_from missing-field\n"
           "/hours/1/week wrong-type array\n"
-          "/days/0/date impossible-date\n/days/0/type invalid-value holiday\n/days/0/name wrong-type text\n"
+          "/days/0/date impossible-date 2026-11-23\n/days/0/type invalid-value holiday\n/days/0/name wrong-type text\n"
           "/days/1/date missing-field\n/days/1/reason unknown-field\n"
           "/days/2/type missing-field\n/days/2/segments/0 invalid-value 25:00-26:00\n");
 }

@@ -114,9 +114,10 @@ TEST_CASE("every field of a case that is missing, unknown or of another type is 
           "/received_at wrong-type text\n/waits wrong-type array\n/at wrong-type text\n/unit unknown-field\n");
     CHECK(faults(Parts{.more = R"(, "hour_rule": "noon", "due": 1)"}.json()) ==
           "/hour_rule invalid-value noon\n/due unknown-field\n");
-    CHECK(faults(Parts{.received_at = R"("2025-02-29T09:00:00+07:00")"}.json()) == "/received_at impossible-date\n");
+    CHECK(faults(Parts{.received_at = R"("2025-02-29T09:00:00+07:00")"}.json()) ==
+          "/received_at impossible-date 2026-11-23T08:00:00+07:00\n");
     CHECK(faults(Parts{.received_at = R"("2025-03-10 09:00")", .more = R"(, "at": "soon")"}.json()) ==
-          "/received_at impossible-date\n/at impossible-date\n");
+          "/received_at impossible-date 2026-11-23T08:00:00+07:00\n/at impossible-date 2026-11-23T08:00:00+07:00\n");
 }
 
 TEST_CASE("an amount is a positive number in halves that the unit allows")

@@ -121,13 +121,13 @@ TEST_CASE("a wait after the due date is told as such")
         R"({"working_days":2,"working_minutes":960,"calendar_days":null,"skipped":{"after_due":4,"moved_by_wait":1}})");
     CHECK(days_in(late, Form::compact, Language::vi)
               .ends_with("Thứ Năm 13/03/2025: ngày làm việc, đã hết thời hạn; hạn lùi tới đây do lần chờ sau đó; lần "
-                         "chờ 1 (supplement).\n"
+                         "chờ 1 (bổ sung giấy tờ).\n"
                          "Thứ Sáu 14/03/2025: ngày làm việc, chờ công dân sau hạn, không tính; lần chờ 1 "
-                         "(supplement).\n"
+                         "(bổ sung giấy tờ).\n"
                          "Thứ Bảy 15/03/2025 – Chủ nhật 16/03/2025: nghỉ cuối tuần, chờ công dân sau hạn, không tính; "
-                         "lần chờ 1 (supplement).\n"
+                         "lần chờ 1 (bổ sung giấy tờ).\n"
                          "Thứ Hai 17/03/2025: ngày làm việc, chờ công dân sau hạn, không tính; lần chờ 1 "
-                         "(supplement).\n"));
+                         "(bổ sung giấy tờ).\n"));
 }
 
 TEST_CASE("the rules are told in whole sentences in both languages")
@@ -163,17 +163,18 @@ TEST_CASE("a restart, a provisional date and no limit have sentences of their ow
                                             HourRule::end_of_day,
                                             at("2015-03-03 09:00"),
                                             {test::restart("2015-03-04 10:00", "2015-03-10 10:00")}});
-    CHECK(sentences_in(again, Language::vi) ==
-          "Cơ chế một cửa theo QĐ 93/2007/QĐ-TTg.\n"
-          "Thời hạn giải quyết: 5 ngày làm việc. Mỗi ngày có làm việc tính là một ngày; hạn là giờ đóng cửa của ngày "
-          "cuối "
-          "cùng.\n"
-          "Hồ sơ được bổ sung đủ lúc 10 giờ 00, thứ Ba 10/03/2015. Không tính ngày đó; bắt đầu tính từ ngày kế tiếp.\n"
-          "Lần chờ 1 (supplement): từ 10 giờ 00, thứ Tư 04/03/2015 đến 10 giờ 00, thứ Ba 10/03/2015 (1920 phút làm "
-          "việc); "
-          "thời hạn tính lại từ đầu, hạn mới là 17 giờ 00, thứ Ba 17/03/2015.\n"
-          "Hạn trả kết quả: 17 giờ 00, thứ Ba 17/03/2015. Hạn ban đầu: 17 giờ 00, thứ Ba 10/03/2015.\n"
-          "Hạn này là tạm tính: có năm chưa có thông báo chính thức về ngày nghỉ.\n");
+    CHECK(
+        sentences_in(again, Language::vi) ==
+        "Cơ chế một cửa theo QĐ 93/2007/QĐ-TTg.\n"
+        "Thời hạn giải quyết: 5 ngày làm việc. Mỗi ngày có làm việc tính là một ngày; hạn là giờ đóng cửa của ngày "
+        "cuối "
+        "cùng.\n"
+        "Hồ sơ được bổ sung đủ lúc 10 giờ 00, thứ Ba 10/03/2015. Không tính ngày đó; bắt đầu tính từ ngày kế tiếp.\n"
+        "Lần chờ 1 (bổ sung giấy tờ): từ 10 giờ 00, thứ Tư 04/03/2015 đến 10 giờ 00, thứ Ba 10/03/2015 (1920 phút làm "
+        "việc); "
+        "thời hạn tính lại từ đầu, hạn mới là 17 giờ 00, thứ Ba 17/03/2015.\n"
+        "Hạn trả kết quả: 17 giờ 00, thứ Ba 17/03/2015. Hạn ban đầu: 17 giờ 00, thứ Ba 10/03/2015.\n"
+        "Hạn này là tạm tính: có năm chưa có thông báo chính thức về ngày nghỉ.\n");
     const auto none = explained(calendar, {test::kNoLimit, HourRule::end_of_day, at("2005-03-03 09:00"), {}});
     CHECK(sentences_in(none, Language::en) == "The procedure has no time limit.\n");
     CHECK(derivation_json(none, Language::en)["law"].dump() == R"({"one_stop":null,"counting":null,"sentence":null})");

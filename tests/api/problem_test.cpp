@@ -54,14 +54,19 @@ TEST_CASE("roles, actions and statuses are told in words")
         const std::string_view name = to_string(static_cast<Role>(i));
         CHECK(term_words(name, Language::vi) != name);
     }
-    for (int i = 0; i <= static_cast<int>(Action::note); ++i) {
+    for (int i = 0; i <= static_cast<int>(Action::recall_paper); ++i) {
         const std::string_view name = to_string(static_cast<Action>(i));
         CHECK(term_words(name, Language::vi) != name);
     }
-    for (int i = 0; i <= static_cast<int>(Status::withdrawn); ++i) {
+    for (int i = 0; i <= static_cast<int>(Status::not_accepted); ++i) {
         const std::string_view name = to_string(static_cast<Status>(i));
         CHECK(term_words(name, Language::vi) != name);
     }
+    // What rules name besides the actions of a dossier.
+    for (const std::string_view name : {"read", "calendar", "notices", "name-deputy"})
+        CHECK(term_words(name, Language::vi) != name);
+    CHECK(detail_of({Reason::forbidden_relation, "", {"X24.218.MC", "file"}}, Language::vi) ==
+          "Hồ sơ này không thuộc thẩm quyền xử lý của đơn vị X24.218.MC đối với thao tác ghi nhận hồ sơ nộp.");
     CHECK(detail_of({Reason::wrong_state, "", {"ready", "decide"}}, Language::vi) ==
           "Hồ sơ ở trạng thái đã có kết quả không thể thực hiện thao tác quyết định.");
     // What somebody typed stays what it is.

@@ -32,6 +32,46 @@ TEST_CASE("texts come out trimmed and composed")
     CHECK(faults(reader).empty());
 }
 
+TEST_CASE("what is kept can be seen, and a line is one line")
+{
+    const Json json{{"a", "An\u200b"},
+                    {"b", "\u202eAn"},
+                    {"c", "\ufeffAn"},
+                    {"d", "\u00a0\u3000"},
+                    {"e", "Kệ 3\nhộp 12"},
+                    {"f", "a\tb"},
+                    {"g", "\nKệ 3\n"},
+                    {"h", "Dòng một\n\tdòng hai"},
+                    {"i", Json::array({"An", "\u2066An"})}};
+    Reader reader{json};
+    CHECK(reader.line("g", 20) == "Kệ 3");
+    CHECK(reader.text("h", 40) == "Dòng một\n\tdòng hai");
+    CHECK_FALSE(reader.optional_line("z", 20).has_value());
+    CHECK(reader.ok());
+    for (const char* name : {"a", "b", "c", "d"}) CHECK(reader.text(name, 20).empty());
+    CHECK(reader.line("e", 20).empty());
+    CHECK_FALSE(reader.optional_line("f", 20).has_value());
+    reader.text_list("i", 2, 20);
+    CHECK(reader.line("y", 20).empty());
+    CHECK(faults(reader) ==
+          "/a invalid-text\n/b invalid-text\n/c invalid-text\n/d invalid-text\n/e invalid-text\n/f invalid-text\n"
+          "/i/1 invalid-text\n/y missing-field\n");
+}
+
+TEST_CASE("who writes a date wrong is shown how that very field is written")
+{
+    const Json json{{"a", "23/11/2026"}, {"b", "23/11/2026"}};
+    Reader reader{json};
+    reader.date("a");
+    reader.instant("b");
+    const auto& rejections = reader.problem().rejections;
+    REQUIRE(rejections.size() == 2);
+    CHECK(detail_of(rejections[0], Language::en) ==
+          "There is no such date or time, or it is not written like this: 2026-11-23.");
+    CHECK(detail_of(rejections[1], Language::en) ==
+          "There is no such date or time, or it is not written like this: 2026-11-23T08:00:00+07:00.");
+}
+
 TEST_CASE("lengths count letters")
 {
     const Json json{{"a", "ấấấ"}, {"b", "ấấấấ"}};

@@ -63,7 +63,7 @@ std::vector<Command> all_commands(const Dossier& dossier)
             Accept{7},
             Decline{7, seal()},
             Recall{7},
-            Assign{"binh", holder},
+            Assign{{"binh", holder}},
             RequestSupplement{seal()},
             ReceiveSupplement{},
             RequestPayment{150'000, seal()},

@@ -84,7 +84,8 @@ TEST_CASE("a dossier is stopped for so long at most, all its stops together")
     context.longest_stop = std::chrono::days{10};
     CHECK(stopping(dossier, context, "2015-03-14 10:00") == "accepted");
     CHECK(stopping(dossier, context, "2015-03-14 10:01") == "stop-too-long/until");
-    CHECK(stopping(dossier, context, "2015-03-04 10:00") == "stop-too-long/until");
+    CHECK(stopping(dossier, context, "2015-03-04 10:00") == "in-the-past/until");
+    CHECK(stopping(dossier, context, "2015-03-03 10:00") == "in-the-past/until");
     context.deadline.terms.waits.push_back(
         {at("2015-03-02 10:00"), at("2015-03-03 10:00"), SupplementPolicy::pause, kStopReason});
     CHECK(stopping(dossier, context, "2015-03-13 10:00") == "accepted");
@@ -140,6 +141,7 @@ TEST_CASE("an opinion has its own date, is asked of others only, and of each onc
     CHECK(refusal(ask(a_dossier().held_by(kLand).asking(kJustice), kJustice, working_days(2))) ==
           "opinion-already-asked/unit");
     CHECK(refusal(ask(dossier, kJustice, kNoLimit)) == "invalid-value/limit/unit");
+    CHECK(ask(dossier, kJustice, kNoLimit).error().arguments == std::vector<std::string>{"none"});
     CHECK(refusal(ask(dossier, kJustice, working_days(0))) == "out-of-range/limit/amount");
 }
 
@@ -159,9 +161,46 @@ TEST_CASE("an opinion is given by the unit that was asked, wherever the dossier 
 TEST_CASE("who works along is named with the assignment")
 {
     const Actor head = somebody(Role::head_of_department, kLand);
-    const auto assigned =
-        decide(a_dossier().held_by(kLand), Assign{"binh", kLand, {"an", "lan"}}, at_moment("2015-03-03 09:00", head));
-    CHECK(body_of<Assigned>(assigned).coordinators == "an,lan");
+    const auto assign = [&](std::vector<Assignee> coordinators) {
+        const Assign command{{"binh", kLand}, std::move(coordinators)};
+        return decide(a_dossier().held_by(kLand), command, at_moment("2015-03-03 09:00", head));
+    };
+    CHECK(body_of<Assigned>(assign({{"an", kLand}, {"lan", kLand}})).coordinators == "an,lan");
+    CHECK(refusal(assign({{"an", kLand}, {"binh", kLand}})) == "duplicate/coordinators/1");
+    CHECK(refusal(assign({{"an", kLand}, {"lan", kLand}, {"an", kLand}})) == "duplicate/coordinators/2");
+    CHECK(refusal(assign({{"cuc", kJustice}})) == "not-in-unit/coordinators/0");
+    CHECK(refusal(assign({{"soi", kLand, Role::auditor}})) == "not-a-worker/coordinators/0");
+    CHECK(assign({{"soi", kLand, Role::auditor}}).error().arguments == std::vector<std::string>{"soi", "auditor"});
+}
+
+TEST_CASE("a loss is laid at the door of a unit that has had the papers")
+{
+    const auto report = [](const std::string& unit, std::vector<std::string> had_it) {
+        Context context = at_moment("2015-03-03 09:00", kClerk);
+        context.had_it = std::move(had_it);
+        return refusal(decide(a_dossier(), ReportLoss{PaperDamage::lost, unit, seal()}, context));
+    };
+    CHECK(report(kDesk, {kDesk, kLand}) == "accepted");
+    CHECK(report(kLand, {kDesk, kLand}) == "accepted");
+    CHECK(report(kJustice, {kDesk, kLand}) == "never-had-it/responsible");
+    CHECK(report(kDesk, {}) == "never-had-it/responsible");
+}
+
+TEST_CASE("to wait for less than a minute moves nothing, however often")
+{
+    // Received on Monday the 2nd for five working days: due on Monday the 9th.
+    Dossier dossier = a_dossier();
+    DeadlineHistory history{{dossier.limit, dossier.hour_rule, dossier.received_at, {}}};
+    for (const std::string_view minute : {"2015-03-04 10:00", "2015-03-04 10:01", "2015-03-04 10:02"}) {
+        dossier = apply(dossier, *decide(dossier, RequestPayment{{}, seal()}, at_moment(minute, kClerk)));
+        Context context = at_moment(at(minute) + std::chrono::seconds{59}, kClerk);
+        history.terms.waits.push_back({at(minute), {}, SupplementPolicy::pause, kPaymentReason});
+        context.deadline = history;
+        const auto paid = decide(dossier, ReceivePayment{}, context);
+        CHECK(shown(body_of<PaymentReceived>(paid).due_at) == shown("2015-03-09 17:00"));
+        dossier = apply(dossier, *paid);
+        end_wait(history, paid->happened_at);
+    }
 }
 
 TEST_CASE("a unit of another agency says which when it accepts")

@@ -91,8 +91,9 @@ TEST_CASE("work is assigned to somebody of the unit that has it")
 {
     const Dossier dossier = a_dossier().in(Status::processing).held_by(kLand, "truongphong");
     const auto context = at_moment("2015-03-03 10:00", kHead);
-    CHECK(refusal(decide(dossier, Assign{"binh", kJustice}, context)) == "not-in-unit/person");
-    CHECK(body_of<Assigned>(decide(dossier, Assign{"binh", kLand}, context)) == Assigned{"binh"});
+    CHECK(refusal(decide(dossier, Assign{{"binh", kJustice}}, context)) == "not-in-unit/person");
+    CHECK(body_of<Assigned>(decide(dossier, Assign{{"binh", kLand}}, context)) == Assigned{"binh"});
+    CHECK(refusal(decide(dossier, Assign{{"soi", kLand, Role::auditor}}, context)) == "not-a-worker/person");
 }
 
 TEST_CASE("what is assigned to a colleague is decided by them or by a head")

@@ -26,10 +26,12 @@ inline DeadlineTerms terms_of(const Explanation& explanation)
     return terms;
 }
 
+// After the limit had run out, which may be up to a minute before the deadline: that is rounded up.
 inline bool paused_after_due(const Explanation& explanation)
 {
-    return std::ranges::any_of(
-        explanation.waits, [](const ExplainedWait& explained) { return explained.wait.from >= explained.due_before; });
+    return std::ranges::any_of(explanation.waits, [](const ExplainedWait& explained) {
+        return explained.wait.from + std::chrono::minutes{1} > explained.due_before;
+    });
 }
 
 inline bool paused_in_time(const Explanation& explanation)

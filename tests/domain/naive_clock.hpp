@@ -34,6 +34,7 @@ public:
             if (!due || !wait.to || wait.policy == SupplementPolicy::none) continue;
             const std::int64_t stop = local(wait.from);
             const std::int64_t resume = local(*wait.to);
+            if (wait.policy == SupplementPolicy::pause && passed(terms, stop, resume) < 60) continue;
             if (wait.policy == SupplementPolicy::restart) {
                 due = from_start(terms, resume);
                 left = amount(terms);
@@ -109,6 +110,15 @@ private:
     std::int64_t worth(const DeadlineTerms& terms, std::int64_t day) const
     {
         return terms.limit.unit == LimitUnit::working_hour ? 1 : parts_ / length(segments(day));
+    }
+
+    // Seconds of waiting that count: of the calendar's day or of working time.
+    std::int64_t passed(const DeadlineTerms& terms, std::int64_t from, std::int64_t to) const
+    {
+        if (terms.limit.unit == LimitUnit::calendar_day) return to - from;
+        DeadlineTerms in_seconds = terms;
+        in_seconds.limit.unit = LimitUnit::working_hour;
+        return elapsed(in_seconds, from, to);
     }
 
     std::optional<std::int64_t> closing_from(std::int64_t day) const

@@ -2,6 +2,8 @@
 #include "domain/paper_trail.hpp"
 #include "tests/support/dossiers.hpp"
 
+#include <algorithm>
+
 using namespace motcua;
 using namespace motcua::test;
 
@@ -140,6 +142,27 @@ TEST_CASE("a dossier ends when no paper is on its way; paper may stay where it l
     CHECK(withdrawn.happen(kClerk, Withdraw{seal()}) == "data");
 }
 
+TEST_CASE("what is withdrawn goes back to the citizen: its paper is brought to the desk first")
+{
+    Life life;
+    life.happen(kClerk, SendPaper{1, kLand});
+    CHECK(life.happen(kExpert, AcceptPaper{1}) == "data@MC paper@TN");
+    CHECK(life.happen(kClerk, Withdraw{seal()}) == "paper-apart");
+    const auto apart = decide(life.dossier, Withdraw{seal()}, at_moment(life.now, kClerk));
+    CHECK(apart.error().arguments == std::vector<std::string>{kLand});
+    const auto allowed = allowed_actions(life.dossier, kClerk);
+    CHECK(std::ranges::find(allowed, Action::withdraw) == allowed.end());
+    CHECK(life.happen(kExpert, SendPaper{2, kDesk}) == "data@MC paper TN>MC");
+    CHECK(life.happen(kClerk, AcceptPaper{2}) == "data@MC");
+    CHECK(life.happen(kClerk, Withdraw{seal()}) == "data");
+
+    // Paper at the desk is at hand, wherever the data is.
+    Life ahead;
+    ahead.happen(kClerk, Send{1, kLand, Carries::data});
+    CHECK(ahead.happen(kExpert, Accept{1}) == "data@TN paper@MC");
+    CHECK(ahead.happen(kClerk, Withdraw{seal()}) == "data paper@MC");
+}
+
 TEST_CASE("the shelf is known until the paper leaves it, whatever the data does")
 {
     Life life;
@@ -196,4 +219,20 @@ TEST_CASE("the trail of the paper, stop by stop")
                                           {{kDesk}, at("2015-03-02 15:00"), at("2015-03-02 16:00")}};
     CHECK(paper_trail(life.history) == expected);
     CHECK(paper_trail({}).empty());
+    CHECK(units_that_had(life.history) == std::vector<std::string>{kDesk, kLand});
+    CHECK(units_that_had({}).empty());
+}
+
+TEST_CASE("who was offered the dossier or its paper has not had it; who had the paper alone has")
+{
+    Life life;
+    const Dossier received = a_dossier();
+    life.history.push_back(
+        {received.code, 1, received.received_at, received.recorded_at, "tiepnhan",
+         Received{.procedure = "1.000001", .desk = kDesk, .agency = kAgency, .calendar = "test", .applicant = seal()}});
+    life.happen(kClerk, SendPaper{1, kJustice});
+    CHECK(units_that_had(life.history) == std::vector<std::string>{kDesk});
+    life.happen(kJudge, AcceptPaper{1});
+    life.happen(kClerk, Send{2, kLand, Carries::data});
+    CHECK(units_that_had(life.history) == std::vector<std::string>{kDesk, kJustice});
 }

@@ -111,6 +111,7 @@ private:
 
     std::chrono::seconds span(std::int64_t days)
     {
+        if (one_in(10)) return std::chrono::seconds{between(0, 120)};
         const std::int64_t seconds = between(0, days * 86'400);
         return std::chrono::seconds{one_in(3) ? seconds / 60 * 60 : seconds};
     }

@@ -85,6 +85,9 @@ TEST_CASE("addresses no resource has")
                                "/api/v1/dossiers/X%0d%0aSet-Cookie:a=b", "/api/v1/dossiers?q=%zz"}) {
         CHECK_MESSAGE(clerk.get(target).status == 400, target);
     }
+    const Answer nul = clerk.get("/api/v1/dossiers?q=%00");
+    CHECK(nul.status == 400);
+    CHECK(nul.json()["detail"].get<std::string>().find("%00") != std::string::npos);
     CHECK(clerk.get("/api/v1/dossiers/" + std::string(12'000, 'A')).status == 404);
 }
 

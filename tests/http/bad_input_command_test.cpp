@@ -104,6 +104,13 @@ TEST_CASE("an assignment names somebody of the unit that holds the dossier")
                    {"too long", with({}, "/person", letters(65)), 422, "too-long", "/person"},
                    {"unknown", R"({"person": "khongco"})", 404, "unknown-account", "/person"},
                    {"of another unit", R"({"person": "chuyenvien"})", 422, "not-in-unit", "/person"}});
+    const Json good{{"person", "tiepnhan"}};
+    const auto along = [&](const Json& people) { return with(good, "/coordinators", people); };
+    check_refused(head, assign,
+                  {{"nobody along", along({"motcua", "khongco"}), 404, "unknown-account", "/coordinators/1"},
+                   {"along from another unit", along({"chuyenvien"}), 422, "not-in-unit", "/coordinators/0"},
+                   {"along with oneself", along({"tiepnhan"}), 422, "duplicate", "/coordinators/0"},
+                   {"along twice", along({"motcua", "motcua"}), 422, "duplicate", "/coordinators/1"}});
     check_refused(office.as("tiepnhan"), assign, {{"a clerk", R"({"person": "tiepnhan"})", 403, "forbidden-role"}});
     CHECK(office.as("thanhtra").get("/api/v1/dossiers/" + code).json()["version"] == 1);
 }

@@ -33,6 +33,12 @@ std::vector<BadInput> wrong_types()
         table.push_back({"a list for a text", bad(text, Json::array({"x"})), 422, "wrong-type", text});
         table.push_back({"NUL in a text", bad(text, std::string{"a\0b", 3}), 422, "invalid-text", text});
         table.push_back({"a control character", bad(text, "a\x1b[31m"), 422, "invalid-text", text});
+        table.push_back({"a zero width space", bad(text, "a\u200b"), 422, "invalid-text", text});
+        table.push_back({"nothing to be seen", bad(text, "\u00a0\u3000"), 422, "invalid-text", text});
+    }
+    for (const char* line : {"/applicant/name", "/applicant/id_number", "/applicant/phone", "/applicant/email",
+                             "/applicant/address", "/submitter/name", "/documents/0/name"}) {
+        table.push_back({"a line feed in one line", bad(line, "012345\n678"), 422, "invalid-text", line});
     }
     for (const char* object : {"/applicant", "/submitter", "/documents/0"}) {
         table.push_back({"a text for an object", bad(object, "x"), 422, "wrong-type", object});
@@ -133,6 +139,7 @@ TEST_CASE("a receipt whose values do not fit is refused by the rule they break")
          {"a code in small letters", bad("/code", "x24.217-150211-0009"), 422, "code-does-not-fit", "/code"},
          {"a code of another day", bad("/code", "X24.217-150210-0009"), 422, "code-does-not-fit", "/code"},
          {"a code of no day", bad("/code", "X24.217-150230-0009"), 422, "code-does-not-fit", "/code"},
+         {"a code of another agency", bad("/code", "X24-150211-0009"), 422, "code-does-not-fit", "/code"},
          {"a taken code", bad("/code", taken), 409, "duplicate-code", "/code"}});
     for (const char* account : {"chuyenvien", "truongphong", "lanhdao", "kiemsoat", "thanhtra", "quantri"}) {
         check_refused(office.as(account), kReceive, {{account, good().dump(), 403, "forbidden-role"}});

@@ -56,6 +56,7 @@ void Contract::check(const Asked& asked, const Answer& answer) const
     const std::string type = sent.substr(0, sent.find(';'));
     REQUIRE_MESSAGE(response["content"].contains(type), "the type ", type, " is not in the contract");
     if (type.find("json") == std::string::npos) return;
+    if (answer.status >= 400) CHECK_MESSAGE(answer.body.find("{0}") == std::string::npos, "a placeholder is left open");
     const auto faults = schemas_.faults(response["content"][type]["schema"], answer.json());
     CHECK_MESSAGE(faults.empty(), lines(faults));
 }

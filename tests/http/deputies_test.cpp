@@ -45,6 +45,12 @@ struct Deputies : Office {
     {
         return outcome(fresh(by).post("/api/v1/deputies/" + id.dump() + "/revoke", Json::object(), headers));
     }
+    // The same with the header of one request written twice.
+    std::string acting_for_two(const char* who)
+    {
+        return outcome(
+            fresh(who).get("/api/v1/session", {{"On-Behalf-Of", "truongphong"}, {"On-Behalf-Of", "lanhdao"}}));
+    }
     // What asking who one is for the head says.
     std::string acting(const char* who, const char* principal = "truongphong")
     {
@@ -79,6 +85,8 @@ TEST_CASE("a deputy does what the head does, and the journal and the ledger say 
     const std::string dossier = "/api/v1/dossiers/" + code;
     REQUIRE(office.name("truongphong", "chuyenvien", "truongphong").status == 201);
     Client staff = office.fresh("chuyenvien");
+    CHECK(office.acting("chuyenvien") == "200");
+    CHECK(office.acting_for_two("chuyenvien") == "422 duplicate");
 
     CHECK(staff.post("/api/v1/handoffs/" + handoff + "/accept", Json::object(), kForHead).status == 200);
     const Json assignment{{"person", "truongphong"}};

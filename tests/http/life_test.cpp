@@ -138,7 +138,10 @@ TEST_CASE("papers are somewhere, and may be lost by somebody")
     CHECK(life.read()["location"].is_null());
     life.happen("tiepnhan", "locate", {{"place", "Kệ 3"}});
     CHECK(life.happen("tiepnhan", "locate", {{"place", "Kệ 3, hộp 12"}})["location"] == "Kệ 3, hộp 12");
+    CHECK(life.attempt("tiepnhan", "locate", {{"place", "Kệ 3\nhộp 12"}}) == "422 invalid-text");
     const Json loss{{"damage", "lost"}, {"responsible", kDepartment}, {"papers", "Bản vẽ"}};
+    CHECK(life.attempt("tiepnhan", "report-loss", loss) == "422 never-had-it");
+    life.hand_over(kDesk, "tiepnhan", kDepartment, "chuyenvien");
     CHECK(life.attempt("tiepnhan", "report-loss", loss) == "200");
     Json nowhere = loss;
     nowhere["responsible"] = "X99";
@@ -156,6 +159,13 @@ TEST_CASE("a unit whose opinion is asked may read the dossier and answer, until 
     REQUIRE(asked["opinions"].size() == 1);
     CHECK(asked["opinions"][0]["due_at"] == "2015-03-04T16:00:00+07:00");
     CHECK(asked["opinions"][0]["late"] == false);
+    const Answer endless =
+        life.fresh("chuyenvien")
+            .post("/api/v1/dossiers/" + life.code + "/ask-opinion",
+                  {{"unit", "X24.217.LD"}, {"limit", {{"amount", nullptr}, {"unit", "none"}}}, {"question", "?"}},
+                  {{"If-Match", "*"}});
+    CHECK(endless.status == 422);
+    CHECK(endless.json()["detail"] == "Giá trị này không hợp lệ: none.");
     const Json answer{{"asked", asked["opinions"][0]["asked"]}, {"answer", "Đã nộp"}};
     CHECK(life.attempt("chuyenvien", "give-opinion", answer) == "403 forbidden-relation");
     CHECK(life.attempt("tiepnhan", "give-opinion", {{"asked", 1}, {"answer", "x"}}) == "409 opinion-not-asked");

@@ -54,6 +54,7 @@ std::string Complaints::fault_of(const Answer& answer, const std::set<int>& allo
     const auto type = problem.value("type", "");
     if (!type.starts_with("urn:motcua:problem:")) return "no type: " + seen;
     if (problem.value("detail", "").empty() || problem.value("title", "").empty()) return "no reason: " + seen;
+    if (answer.body.find("{0}") != std::string::npos) return "a placeholder is left open: " + seen;
     if (answer.status == 503 && answer.header("retry-after").empty()) return "no Retry-After: " + seen;
     return "";
 }

@@ -83,6 +83,17 @@ TEST_CASE("paper that is declined or recalled stays with its giver, and none is 
               .json()["errors"][0]["code"] == "paper-in-transit");
     CHECK(counter.close("tiepnhan", second, "recall", Json::object()).status == 200);
     CHECK(withdraw().status == 200);
+    const std::string apart = counter.receive();
+    const Json away = counter.send("tiepnhan", kDesk, kDepartment, {apart}, "paper");
+    CHECK(counter.close("chuyenvien", away, "accept", Json::object()).status == 200);
+    CHECK_FALSE(counter.may("tiepnhan", apart, "withdraw"));
+    const Answer refused =
+        counter.office.as("tiepnhan")
+            .post("/api/v1/dossiers/" + apart + "/withdraw", {{"reason", "Đề nghị"}}, {{"If-Match", "*"}});
+    CHECK(refused.status == 409);
+    CHECK(refused.json()["type"] == "urn:motcua:problem:paper-apart");
+    CHECK(refused.json()["detail"] ==
+          "Hồ sơ giấy đang ở X24.217.KT; hãy nhận hồ sơ giấy về trước, hoặc chỉ bàn giao hồ sơ điện tử.");
     const Json kinds = counter.dossier(code, "/journal")["items"];
     CHECK(kinds[1]["kind"] == "paper_sent");
     CHECK(kinds[2]["kind"] == "paper_declined");

@@ -80,8 +80,8 @@ TEST_CASE("every row of a wrong length or with bytes that are no text is reporte
     REQUIRE(table.bad.size() == 4);
     CHECK(table.bad[0] == BadRow{2, "", "the row has 1 fields, the header has 2"});
     CHECK(table.bad[1] == BadRow{4, "", "the row has 3 fields, the header has 2"});
-    CHECK(table.bad[2] == BadRow{5, "name", "the text is not UTF-8 or has control characters"});
-    CHECK(table.bad[3] == BadRow{6, "name", "the text is not UTF-8 or has control characters"});
+    CHECK(table.bad[2] == BadRow{5, "name", "the text is not UTF-8 or has control or invisible characters"});
+    CHECK(table.bad[3] == BadRow{6, "name", "the text is not UTF-8 or has control or invisible characters"});
 }
 
 TEST_CASE("a quote out of place ends the reading at its record")

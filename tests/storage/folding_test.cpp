@@ -62,3 +62,17 @@ TEST_CASE("text is UTF-8 without control characters other than line feed and tab
     CHECK_FALSE(valid_text("\xC0\x80"));
     CHECK_FALSE(valid_text("\xED\xA0\x80"));
 }
+
+TEST_CASE("text holds nothing that is not seen")
+{
+    for (const char* hidden : {"\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u2028", "\u2029", "\u202a", "\u202e",
+                               "\u2060", "\u2066", "\u2069", "\u3164", "\ufeff", "\U000e0041"}) {
+        CHECK_FALSE(valid_text("Nguyễn" + std::string{hidden} + " An"));
+        CHECK(free_of_controls(hidden));
+        CHECK_FALSE(shows_something(hidden));
+    }
+    CHECK(valid_text("Nguyễn Thị Y\u0301 – “Ân” 😀 №1"));
+    for (const char* blank : {"", " \n\t", "\u00a0\u2003\u3000", "\u0301", "\u2800"})
+        CHECK_FALSE(shows_something(blank));
+    for (const char* seen : {"a", " Ý", "ế", "1", "?", "😀", "漢"}) CHECK(shows_something(seen));
+}

@@ -64,7 +64,7 @@ inline std::vector<Command> every_command(const Dossier& dossier,
         all.insert(all.end(), {AcceptPaper{paper}, DeclinePaper{paper, seal()}, RecallPaper{paper}});
     }
     for (const std::string& person : choices.people)
-        all.emplace_back(Assign{person, dossier.holder ? dossier.holder->unit : ""});
+        all.emplace_back(Assign{{person, dossier.holder ? dossier.holder->unit : ""}});
     for (const auto stop : choices.stops) all.emplace_back(Stop{now + stop, seal()});
     for (const OpenOpinion& opinion : dossier.opinions) all.emplace_back(GiveOpinion{opinion.asked, seal()});
     return all;

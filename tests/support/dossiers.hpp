@@ -206,7 +206,8 @@ inline Context at_moment(Instant now, const Actor& actor, std::vector<Step> step
             .agency_kind = UnitKind::district,
             .now = now,
             .calendar = district_calendar(),
-            .steps = std::move(steps)};
+            .steps = std::move(steps),
+            .had_it = {kDesk, kLand}};
 }
 
 inline Context at_moment(std::string_view now, const Actor& actor, std::vector<Step> steps = {})

@@ -165,8 +165,8 @@ std::optional<std::int64_t> ExplanationChecker::due_moment() const
         if (wait["policy"] == "restart") {
             start = *to;
             pauses.clear();
-        } else {
-            pauses.emplace_back(*moment(wait["from"]), *to);
+        } else if (const auto from = *moment(wait["from"]); passed(from, *to) >= kMinute) {
+            pauses.emplace_back(from, *to);
         }
     }
     if (unit_ == "calendar_day") {
@@ -182,6 +182,19 @@ std::optional<std::int64_t> ExplanationChecker::due_moment() const
         if (due && whole_days) due = (*due + parts_ - 1) / parts_ * parts_;
     }
     return due ? at_reading(*due) : std::nullopt;
+}
+
+// Milliseconds of waiting that count: of the calendar's day or of working time.
+std::int64_t ExplanationChecker::passed(std::int64_t from, std::int64_t to) const
+{
+    if (unit_ == "calendar_day") return to - from;
+    std::int64_t worked = 0;
+    for (std::size_t i = 0; i < days_.size(); ++i) {
+        const std::int64_t midnight = static_cast<std::int64_t>(i) * kDay;
+        for (const auto& [opens, closes] : days_[i].segments)
+            worked += std::max<std::int64_t>(0, std::min(to, midnight + closes) - std::max(from, midnight + opens));
+    }
+    return worked;
 }
 
 std::optional<std::int64_t> ExplanationChecker::civil_due(std::int64_t start) const

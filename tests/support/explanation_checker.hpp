@@ -37,6 +37,7 @@ private:
     std::optional<std::int64_t> moment(const nlohmann::json& text) const;
     bool adds_up() const;
     std::string written(std::int64_t moment) const;
+    std::int64_t passed(std::int64_t from, std::int64_t to) const;
     Wide share(const Day& day, std::int64_t worked) const;
     Wide reading(std::int64_t moment) const;
     std::optional<std::int64_t> at_reading(Wide reading) const;
