@@ -31,7 +31,9 @@ public:
         auto due = from_start(terms, started);
         std::int64_t left = amount(terms);
         for (const Wait& wait : terms.waits) {
-            if (!due || !wait.to || wait.policy == SupplementPolicy::none) continue;
+            if (!wait.to || wait.policy == SupplementPolicy::none) continue;
+            // What was before a restart counts for nothing, reached or not.
+            if (!due && wait.policy != SupplementPolicy::restart) continue;
             const std::int64_t stop = local(wait.from);
             const std::int64_t resume = local(*wait.to);
             if (wait.policy == SupplementPolicy::pause && passed(terms, stop, resume) < 60) continue;
