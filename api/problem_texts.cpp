@@ -22,12 +22,9 @@ constexpr std::array kTexts{
     ProblemText{too_long, 422, "Quá dài", "Too long", "Tối đa {0} ký tự.", "At most {0} characters."},
     ProblemText{too_many, 422, "Quá nhiều", "Too many", "Tối đa {0} mục.", "At most {0} items."},
     ProblemText{out_of_range, 422, "Ngoài phạm vi", "Out of range", "Phải từ {0} đến {1}.", "Must be from {0} to {1}."},
-    ProblemText{
-        invalid_text, 422, "Văn bản không hợp lệ", "Invalid text",
-        "Văn bản không có chữ nào nhìn thấy được, hoặc có ký tự không được phép (ký tự điều khiển, ký tự vô hình, "
-        "xuống dòng ở ô chỉ có một dòng, sai UTF-8).",
-        "The text shows nothing, or holds characters that are not allowed (control characters, invisible ones, line "
-        "feeds in a field of one line, invalid UTF-8)."},
+    ProblemText{invalid_text, 422, "Văn bản không hợp lệ", "Invalid text",
+                "Văn bản không có chữ nhìn thấy được, hoặc có ký tự không được phép (điều khiển, vô hình, xuống dòng).",
+                "The text shows nothing, or holds characters that are not allowed (control, invisible, line feeds)."},
     ProblemText{impossible_date, 422, "Ngày giờ không có thật", "Impossible date",
                 "Không có ngày giờ này, hoặc không viết đúng dạng: {0}.",
                 "There is no such date or time, or it is not written like this: {0}."},

@@ -236,7 +236,8 @@ Result<Event> Player::work(Life& life, const Move& move)
         return decide(dossier, AddNote{say(life, "text", Occasion::note)}, context(life, writer, office, move.at));
     }
     const auto chosen = static_cast<std::size_t>(life.dice.below(static_cast<std::int64_t>(office.workers.size())));
-    return decide(dossier, Assign{office.workers[chosen].account, office.unit.code}, as_head);
+    const Actor& worker = office.workers[chosen];
+    return decide(dossier, Assign{{worker.account, office.unit.code, worker.role}}, as_head);
 }
 
 Result<Event> Player::decide_it(Life& life, const Move& move)
