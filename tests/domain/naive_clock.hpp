@@ -31,9 +31,7 @@ public:
         auto due = from_start(terms, started);
         std::int64_t left = amount(terms);
         for (const Wait& wait : terms.waits) {
-            if (!wait.to || wait.policy == SupplementPolicy::none) continue;
-            // What was before a restart counts for nothing, reached or not.
-            if (!due && wait.policy != SupplementPolicy::restart) continue;
+            if (!due || !wait.to || wait.policy == SupplementPolicy::none) continue;
             const std::int64_t stop = local(wait.from);
             const std::int64_t resume = local(*wait.to);
             if (wait.policy == SupplementPolicy::pause && passed(terms, stop, resume) < 60) continue;
