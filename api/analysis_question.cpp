@@ -19,11 +19,11 @@ std::map<std::string, std::string> procedure_names(storage::Session& session)
     return names;
 }
 
-Outcome<Asked> read_asked(storage::Session& session,
-                          const Call& call,
-                          const std::map<std::string, std::string>& procedures)
+Outcome<AskedAbout> read_asked(storage::Session& session,
+                               const Call& call,
+                               const std::map<std::string, std::string>& procedures)
 {
-    Asked asked{given(call, "unit"), given(call, "procedure")};
+    AskedAbout asked{given(call, "unit"), given(call, "procedure")};
     if (asked.unit && !storage::find_unit(session, *asked.unit))
         return refuse(Reason::unknown_unit, "/unit", {*asked.unit});
     if (asked.procedure && !procedures.contains(*asked.procedure))

@@ -14,12 +14,12 @@ namespace motcua::api {
 std::map<std::string, std::string> procedure_names(storage::Session& session);
 
 // The unit and the procedure that are asked about. unknown_unit, unknown_procedure.
-struct Asked {
+struct AskedAbout {
     std::optional<std::string> unit = {};
     std::optional<std::string> procedure = {};
 };
-Outcome<Asked> read_asked(storage::Session& session,
-                          const Call& call,
-                          const std::map<std::string, std::string>& procedures);
+Outcome<AskedAbout> read_asked(storage::Session& session,
+                               const Call& call,
+                               const std::map<std::string, std::string>& procedures);
 
 }  // namespace motcua::api

@@ -21,6 +21,12 @@ Outcome<void> check_reader(const Call& call)
     return refuse(Reason::forbidden_role, "", {std::string{to_string(call.account.role)}, "read"});
 }
 
+Outcome<void> check_sees_persons(Role role, const std::string& pointer)
+{
+    if (role != Role::reception_clerk && role != Role::department_staff) return {};
+    return refuse(Reason::forbidden_role, pointer, {std::string{to_string(role)}, "read-persons"});
+}
+
 Outcome<void> check_visible(storage::Session& session, Call& call, const Dossier& dossier)
 {
     if (!storage::may_read(session, call.actor(), dossier)) return refuse(Reason::unknown_dossier, "", {dossier.code});

@@ -19,6 +19,10 @@ Outcome<void> check_role(const Call& call, Action action);
 // forbidden_role for who may see no dossier at all: an administrator.
 Outcome<void> check_reader(const Call& call);
 
+// Figures of persons are for who answers for them or inspects them; they are never a ranking. forbidden_role at
+// `pointer`.
+Outcome<void> check_sees_persons(Role role, const std::string& pointer);
+
 // unknown_dossier when this one is not for the caller's eyes: codes can be guessed, and who may not read a dossier is
 // not told that there is one. Otherwise the call knows from here on how its account stands to it.
 Outcome<void> check_visible(storage::Session& session, Call& call, const Dossier& dossier);

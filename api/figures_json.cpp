@@ -20,9 +20,8 @@ Json rate_json(const Rate& rate, const Figures& figures)
 {
     const std::int64_t good = rate.good(figures);
     const std::int64_t all = rate.all(figures);
-    const auto share = tenths_of(good, all);
     const auto interval = wilson_tenths(good, all);
-    return {{"percent", share ? Json(percent(*share)) : Json(nullptr)},
+    return {{"percent", percent_json(good, all)},
             {"low", interval ? Json(percent(interval->low)) : Json(nullptr)},
             {"high", interval ? Json(percent(interval->high)) : Json(nullptr)},
             {"numerator", good},
@@ -58,6 +57,12 @@ Json working_time_json(const Figures& figures)
 }
 
 }  // namespace
+
+Json percent_json(std::int64_t good, std::int64_t all)
+{
+    const auto share = tenths_of(good, all);
+    return share ? Json(percent(*share)) : Json(nullptr);
+}
 
 Json figures_json(const Figures& f)
 {

@@ -8,6 +8,9 @@
 
 namespace motcua::api {
 
+// A share in percent with one decimal; null of nothing.
+Json percent_json(std::int64_t good, std::int64_t all);
+
 // The figures, the shares made of them with their keys, and what was counted as it happened.
 Json figures_json(const Figures& figures);
 

@@ -1,5 +1,6 @@
 #include "api/figures_query.hpp"
 
+#include "api/cases.hpp"
 #include "api/query.hpp"
 #include "storage/catalogue.hpp"
 
@@ -11,15 +12,7 @@ namespace {
 using storage::FigureQuestion;
 using storage::GroupBy;
 
-constexpr std::chrono::days kLongest{3660};
-
-Outcome<Instant> bound_of(const Call& call, const char* name)
-{
-    const auto moment = moment_of(call, name);
-    if (!moment) return std::unexpected(moment.error());
-    if (!*moment) return refuse(Reason::missing_field, std::string{"/"} + name);
-    return **moment;
-}
+constexpr int kMostDays = 3660;
 
 Outcome<int> cutoff_of(const Call& call)
 {
@@ -40,13 +33,9 @@ Outcome<Period> whole_of(const Call& call, int cutoff)
         if (!period) return refuse(Reason::invalid_value, "/period", {*name});
         return *period;
     }
-    const auto from = bound_of(call, "from");
-    if (!from) return std::unexpected(from.error());
-    const auto to = bound_of(call, "to");
-    if (!to) return std::unexpected(to.error());
-    if (*to <= *from) return refuse(Reason::out_of_range, "/to", {format_instant(*from), "…"});
-    if (*to - *from > kLongest) return refuse(Reason::out_of_range, "/to", {"1", "3660"});
-    return Period{*from, *to};
+    const auto bounds = given_period(call, kMostDays);
+    if (!bounds) return std::unexpected(bounds.error());
+    return Period{bounds->first, bounds->second};
 }
 
 // Now, or an earlier moment: what will be known is not known.
@@ -79,12 +68,6 @@ std::optional<GroupBy> grouping_from(std::string_view text)
     return found == GroupBy::none || found == GroupBy::asked_agency ? std::nullopt : found;
 }
 
-// Figures of persons are for who answers for them or inspects them; they are never a ranking.
-bool may_see_persons(Role role)
-{
-    return role != Role::reception_clerk && role != Role::department_staff;
-}
-
 }  // namespace
 
 Outcome<FigureQuestion> read_figure_question(storage::Session& session, const Call& call)
@@ -114,8 +97,8 @@ Outcome<storage::FigureCells> answer_figures(storage::Session& session,
                                              const Actor& actor,
                                              const FigureQuestion& question)
 {
-    if (question.group_by == GroupBy::person && !may_see_persons(actor.role))
-        return refuse(Reason::forbidden_role, "/group_by", {std::string{to_string(actor.role)}, "figures of persons"});
+    if (question.group_by == GroupBy::person)
+        if (auto sees = check_sees_persons(actor.role, "/group_by"); !sees) return std::unexpected(sees.error());
     Services& services = call.services;
     if (!services.facts.refresh(session, services.calendars, services.alarms)) return refuse(Reason::figures_not_ready);
     auto cells = storage::count_figures(session, services.facts, services.calendars, services.alarms, actor, question);

@@ -1,5 +1,6 @@
 #include "api/analysis_question.hpp"
 #include "api/cases.hpp"
+#include "api/figures_json.hpp"
 #include "api/handlers.hpp"
 #include "api/query.hpp"
 #include "storage/accounts.hpp"
@@ -28,30 +29,16 @@ std::optional<HoldersBy> holders_from(std::string_view text)
     return std::nullopt;
 }
 
-// Minutes of persons are for who answers for them or inspects them; they are never a ranking.
-bool may_see_persons(Role role)
-{
-    return role != Role::reception_clerk && role != Role::department_staff;
-}
-
-Outcome<storage::StepQuery> read_question(const Call& call, const Asked& asked)
+Outcome<storage::StepQuery> read_question(const Call& call, const AskedAbout& asked)
 {
     const auto period = given_period(call, kMostDays);
     if (!period) return std::unexpected(period.error());
     const auto holders = choice_of(call, "holders", &holders_from);
     if (!holders) return std::unexpected(holders.error());
     const bool by_person = *holders == HoldersBy::person;
-    const Role role = call.actor().role;
-    if (by_person && !may_see_persons(role))
-        return refuse(Reason::forbidden_role, "/holders", {std::string{to_string(role)}, "read-persons"});
+    if (by_person)
+        if (auto sees = check_sees_persons(call.actor().role, "/holders"); !sees) return std::unexpected(sees.error());
     return storage::StepQuery{{period->first, period->second, by_person}, asked.unit, asked.procedure, call.now};
-}
-
-// Tenths of a percent, rounded half up; nothing of nothing.
-Json percent(std::int64_t part, std::int64_t all)
-{
-    if (all == 0) return nullptr;
-    return static_cast<double>((2000 * part + all) / (2 * all)) / 10;
 }
 
 Json distribution_json(const Distribution& minutes)
@@ -85,7 +72,7 @@ public:
                 {"over_budget",
                  {{"runs", figures.over},
                   {"of", figures.allotted.count()},
-                  {"percent", percent(figures.over, figures.allotted.count())}}},
+                  {"percent", percent_json(figures.over, figures.allotted.count())}}},
                 {"waiting_minutes", distribution_json(figures.waits)},
                 {"rework", {{"redone", figures.redone}, {"again", figures.again}, {"declined", figures.declined}}},
                 {"lost_minutes", total(figures.lost)},
@@ -145,7 +132,7 @@ private:
                 json["person_name"] = person_name(keeper.person);
             }
             json["minutes"] = part;
-            json["percent"] = percent(part, all);
+            json["percent"] = percent_json(part, all);
             list.push_back(std::move(json));
         }
         return list;

@@ -14,7 +14,7 @@ namespace {
 // Pages are of the moment of the first one, which nobody needs for longer.
 constexpr std::chrono::days kLongestReading{1};
 
-Outcome<storage::WarningQuery> read_question(const Call& call, const Asked& asked)
+Outcome<storage::WarningQuery> read_question(const Call& call, const AskedAbout& asked)
 {
     const auto limit = limit_of(call);
     if (!limit) return std::unexpected(limit.error());

@@ -2,8 +2,8 @@
 #include "server/clock.hpp"
 #include "server/commands.hpp"
 #include "server/open.hpp"
+#include "server/simulation/simulate.hpp"
 #include "server/terminal.hpp"
-#include "simulation/simulate.hpp"
 
 #include <CLI/CLI.hpp>
 

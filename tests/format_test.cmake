@@ -6,7 +6,7 @@ if(NOT formatter)
   message(FATAL_ERROR "clang-format-19 is missing; it is in deploy/packages.txt")
 endif()
 file(GLOB_RECURSE sources "${ROOT}/domain/*.[ch]pp" "${ROOT}/storage/*.[ch]pp" "${ROOT}/api/*.[ch]pp"
-     "${ROOT}/server/*.[ch]pp" "${ROOT}/simulation/*.[ch]pp" "${ROOT}/tests/*.[ch]pp")
+     "${ROOT}/server/*.[ch]pp" "${ROOT}/tests/*.[ch]pp")
 list(LENGTH sources count)
 if(count LESS 100)
   message(FATAL_ERROR "only ${count} sources below ${ROOT}: is that the right folder?")

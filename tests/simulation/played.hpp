@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulation/simulate.hpp"
+#include "server/simulation/simulate.hpp"
 #include "storage/hashes.hpp"
 #include "storage/import.hpp"
 #include "storage/replay.hpp"

@@ -1,4 +1,4 @@
-#include "simulation/writer.hpp"
+#include "server/simulation/writer.hpp"
 #include "storage/settings.hpp"
 #include "tests/simulation/played.hpp"
 #include "tests/support/district.hpp"

@@ -1,6 +1,6 @@
-#include "simulation/season.hpp"
+#include "server/simulation/season.hpp"
 
-#include "simulation/pace.hpp"
+#include "server/simulation/pace.hpp"
 #include "tests/domain/calendars.hpp"
 
 using namespace motcua;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "simulation/dice.hpp"
-#include "simulation/province.hpp"
+#include "server/simulation/dice.hpp"
+#include "server/simulation/province.hpp"
 #include "storage/sealed.hpp"
 
 #include <string>

@@ -1,8 +1,8 @@
-#include "simulation/player.hpp"
+#include "server/simulation/player.hpp"
 
 #include "domain/fields.hpp"
 #include "domain/limit_clock.hpp"
-#include "simulation/seals.hpp"
+#include "server/simulation/seals.hpp"
 
 #include <algorithm>
 #include <stdexcept>

@@ -1,4 +1,4 @@
-#include "simulation/seals.hpp"
+#include "server/simulation/seals.hpp"
 
 #include <utility>
 

@@ -1,6 +1,6 @@
 #include "domain/deadline.hpp"
-#include "simulation/life.hpp"
-#include "simulation/pace.hpp"
+#include "server/simulation/life.hpp"
+#include "server/simulation/pace.hpp"
 
 #include <algorithm>
 #include <utility>

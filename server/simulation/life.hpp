@@ -1,8 +1,8 @@
 #pragma once
 
-#include "simulation/dice.hpp"
-#include "simulation/province.hpp"
-#include "simulation/season.hpp"
+#include "server/simulation/dice.hpp"
+#include "server/simulation/province.hpp"
+#include "server/simulation/season.hpp"
 #include "storage/whole_dossiers.hpp"
 
 #include <optional>

@@ -1,4 +1,4 @@
-#include "simulation/people.hpp"
+#include "server/simulation/people.hpp"
 
 #include <algorithm>
 #include <array>

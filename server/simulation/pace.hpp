@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/calendar.hpp"
-#include "simulation/dice.hpp"
+#include "server/simulation/dice.hpp"
 
 #include <array>
 #include <optional>

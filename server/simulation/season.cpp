@@ -1,4 +1,4 @@
-#include "simulation/season.hpp"
+#include "server/simulation/season.hpp"
 
 #include <algorithm>
 #include <chrono>

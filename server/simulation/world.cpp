@@ -1,4 +1,4 @@
-#include "simulation/world.hpp"
+#include "server/simulation/world.hpp"
 
 #include "storage/hashes.hpp"
 

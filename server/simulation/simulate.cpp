@@ -1,6 +1,6 @@
-#include "simulation/simulate.hpp"
+#include "server/simulation/simulate.hpp"
 
-#include "simulation/writer.hpp"
+#include "server/simulation/writer.hpp"
 #include "storage/settings.hpp"
 
 #include <utility>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulation/simulate.hpp"
+#include "server/simulation/simulate.hpp"
 
 #include <condition_variable>
 #include <deque>

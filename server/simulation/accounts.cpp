@@ -1,7 +1,7 @@
 #include "storage/accounts.hpp"
 
-#include "simulation/people.hpp"
-#include "simulation/province.hpp"
+#include "server/simulation/people.hpp"
+#include "server/simulation/province.hpp"
 
 #include <stdexcept>
 

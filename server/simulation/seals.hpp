@@ -1,7 +1,7 @@
 #pragma once
 
-#include "simulation/life.hpp"
-#include "simulation/people.hpp"
+#include "server/simulation/life.hpp"
+#include "server/simulation/people.hpp"
 
 #include <string>
 

@@ -1,7 +1,7 @@
-#include "simulation/life.hpp"
+#include "server/simulation/life.hpp"
 
 #include "domain/fields.hpp"
-#include "simulation/people.hpp"
+#include "server/simulation/people.hpp"
 
 #include <algorithm>
 

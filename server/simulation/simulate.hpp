@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulation/world.hpp"
+#include "server/simulation/world.hpp"
 #include "storage/database.hpp"
 
 #include <functional>

@@ -1,4 +1,4 @@
-#include "simulation/dice.hpp"
+#include "server/simulation/dice.hpp"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "domain/dossier_parts.hpp"
-#include "simulation/dice.hpp"
-#include "simulation/province.hpp"
+#include "server/simulation/dice.hpp"
+#include "server/simulation/province.hpp"
 
 #include <array>
 #include <cstdint>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "simulation/player.hpp"
-#include "simulation/season.hpp"
+#include "server/simulation/player.hpp"
+#include "server/simulation/season.hpp"
 
 #include <cstdint>
 #include <functional>

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "domain/decide.hpp"
-#include "simulation/life.hpp"
-#include "simulation/people.hpp"
-#include "simulation/post_room.hpp"
+#include "server/simulation/life.hpp"
+#include "server/simulation/people.hpp"
+#include "server/simulation/post_room.hpp"
 
 // Does what people mean to do: asks the rules, and takes in what happens.
 

@@ -1,4 +1,4 @@
-#include "simulation/pace.hpp"
+#include "server/simulation/pace.hpp"
 
 namespace motcua::simulation {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "simulation/dice.hpp"
+#include "server/simulation/dice.hpp"
 #include "storage/whole_dossiers.hpp"
 
 #include <cstdint>

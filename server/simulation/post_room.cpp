@@ -1,4 +1,4 @@
-#include "simulation/post_room.hpp"
+#include "server/simulation/post_room.hpp"
 
 #include "domain/codes.hpp"
 

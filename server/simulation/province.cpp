@@ -1,7 +1,7 @@
-#include "simulation/province.hpp"
+#include "server/simulation/province.hpp"
 
 #include "domain/unit_roles.hpp"
-#include "simulation/dice.hpp"
+#include "server/simulation/dice.hpp"
 #include "storage/calendars.hpp"
 #include "storage/catalogue.hpp"
 
