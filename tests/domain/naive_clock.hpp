@@ -25,13 +25,15 @@ public:
 
     // Seconds of the office's clock since 1970; nothing when the rules of this oracle do not reach the case: a wait
     // that begins when the time is up already, or no work for years.
-    std::optional<std::int64_t> due(const DeadlineTerms& terms) const
+    // `days_before_a_restart`: whether the calendar knows what was before one; an explanation need not list it.
+    std::optional<std::int64_t> due(const DeadlineTerms& terms, bool days_before_a_restart = true) const
     {
         std::int64_t started = local(terms.received_at);
         auto due = from_start(terms, started);
         std::int64_t left = amount(terms);
         for (const Wait& wait : terms.waits) {
-            if (!due || !wait.to || wait.policy == SupplementPolicy::none) continue;
+            if (!wait.to || wait.policy == SupplementPolicy::none) continue;
+            if (!due && (days_before_a_restart || wait.policy != SupplementPolicy::restart)) continue;
             const std::int64_t stop = local(wait.from);
             const std::int64_t resume = local(*wait.to);
             if (wait.policy == SupplementPolicy::pause && passed(terms, stop, resume) < 60) continue;

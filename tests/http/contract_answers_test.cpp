@@ -101,7 +101,7 @@ void read_lists(Talk& talk)
     for (const char* group :
          {"", "&group_by=agency", "&group_by=desk", "&group_by=unit", "&group_by=field", "&group_by=procedure",
           "&group_by=level", "&group_by=channel", "&group_by=person", "&span=month", "&span=week",
-          "&unit=X24.217.MC&channel=direct&level=district", "&as_of=2015-02-20"}) {
+          "&unit=X24.217.MC&channel=direct&level=district", "&as_of=2015-02-11"}) {
         talk.read("lanhdao", "/api/v1/indicators",
                   std::string{"/api/v1/indicators?from=2015-02-01&to=2015-04-01"} + group);
     }

@@ -57,7 +57,9 @@ struct Kept : CalendarOffice {
         const auto cells = count_figures(session(), store, calendars, rules, leader, question);
         REQUIRE(cells);
         REQUIRE(cells->cells.size() == 1);
-        return cells->cells.front().figures;
+        Figures figures = cells->cells.front().figures;
+        std::ranges::sort(figures.worked);
+        return figures;
     }
 
     Calendars calendars;
