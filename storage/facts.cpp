@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
 #include <stdexcept>
 
@@ -95,15 +94,14 @@ std::vector<Facts> fold_facts(Session& session,
 {
     const auto known_late = [&](const Event& event) { return known_until && *known_until < event.recorded_at; };
     HandoverNeeds needs{session};
-    std::map<std::string, Calendars::Calendar> known;
+    DeskCalendars by_desk{session, calendars};
     std::vector<Facts> all;
     each_history(session, dossiers, [&](const std::vector<Event>& journal) {
         const std::span<const Event> history{journal.begin(), std::ranges::find_if(journal, known_late)};
         if (history.empty()) return;
         const Dossier begun = apply({}, history.front());
-        Calendars::Calendar& calendar = known[begun.desk];
-        if (!calendar) calendar = calendars.of(session, begun.desk);
-        if (auto facts = facts_of(history, {*calendar, rules, needs.of(begun)})) all.push_back(*std::move(facts));
+        if (auto facts = facts_of(history, {by_desk.of(begun.desk), rules, needs.of(begun)}))
+            all.push_back(*std::move(facts));
     });
     return all;
 }
@@ -125,10 +123,10 @@ FactsRound keep_facts(Session& session, Calendars& calendars, const AlarmRules& 
     return {true, entries.size() == kEntries, static_cast<std::int64_t>(list.size())};
 }
 
-FactsState facts_state(Session& session, const AlarmRules& rules)
+FactsState facts_state(Session& session, const std::string& basis)
 {
     const Place place = place_of(session, kName);
-    return {place.position, place.basis == facts_basis(session, rules)};
+    return {place.position, place.basis == basis};
 }
 
 std::int64_t each_facts_after(Session& session, std::int64_t round, const std::function<void(Facts)>& take)

@@ -41,12 +41,12 @@ struct FactsRound {
 // ever, and one on another basis, begins with all dossiers, in the order of their codes.
 FactsRound keep_facts(Session& session, Calendars& calendars, const AlarmRules& rules, const Turn& turn);
 
-// How far the kept facts go: whether all that was recorded up to the position is folded, on the basis in force.
+// How far the kept facts go: whether all that was recorded up to the position is folded, on this basis (facts_basis()).
 struct FactsState {
     std::int64_t position = 0;
     bool complete = false;
 };
-FactsState facts_state(Session& session, const AlarmRules& rules);
+FactsState facts_state(Session& session, const std::string& basis);
 
 // Calls `take` with the facts that were kept after a round, and how they were kept; the last of those rounds, or
 // `round` when there was none.

@@ -35,7 +35,7 @@ bool FactsStore::refresh(Session& session, Calendars& calendars, const AlarmRule
         round_ = 0;
         basis_ = std::move(basis);
     }
-    const FactsState state = facts_state(session, rules);
+    const FactsState state = facts_state(session, basis_);
     const auto behind = state.complete ? entries_behind(session, state.position, kMostEntries) : few_dossiers(session);
     if (!behind) return false;
     if (state.complete) {

@@ -156,9 +156,11 @@ Result<FigureCells> count_figures(Session& session,
         return true;
     };
     if (!tally.add(table, changed_since)) return too_many();
-    FactsTable as_known;
-    for (const Facts& facts : fold_facts(session, calendars, rules, changed, question.as_of)) as_known.put(facts);
-    if (!tally.add(as_known, [](std::uint32_t) { return false; })) return too_many();
+    if (!changed.empty()) {
+        FactsTable as_known;
+        for (const Facts& facts : fold_facts(session, calendars, rules, changed, question.as_of)) as_known.put(facts);
+        if (!tally.add(as_known, [](std::uint32_t) { return false; })) return too_many();
+    }
     return std::move(tally).cells();
 }
 

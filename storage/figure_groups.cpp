@@ -2,6 +2,7 @@
 
 #include "domain/names.hpp"
 #include "storage/catalogue.hpp"
+#include "storage/conditions.hpp"
 #include "storage/dossier_query.hpp"
 
 #include <array>
@@ -30,10 +31,7 @@ std::set<std::string> agencies_of(Session& session, const Actor& actor)
 
 std::set<std::string> below(Session& session, const std::string& unit)
 {
-    return codes(session,
-                 "SELECT c.code FROM unit c JOIN unit t ON c.path >= t.path AND c.path < t.path || '~' "
-                 "WHERE t.code = :unit",
-                 {{"unit", unit}});
+    return codes(session, std::string{"SELECT code FROM unit WHERE code"} + kInOrBelow, {{"below", unit}});
 }
 
 std::map<std::string, Procedure> versions(Session& session)
