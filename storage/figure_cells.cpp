@@ -158,7 +158,8 @@ Result<FigureCells> count_figures(Session& session,
     if (!tally.add(table, changed_since)) return too_many();
     if (!changed.empty()) {
         FactsTable as_known;
-        for (const Facts& facts : fold_facts(session, calendars, rules, changed, question.as_of)) as_known.put(facts);
+        for (const Facts& facts : fold_facts(session, calendars, rules, changed, {.recorded_by = question.as_of}))
+            as_known.put(facts);
         if (!tally.add(as_known, [](std::uint32_t) { return false; })) return too_many();
     }
     return std::move(tally).cells();
