@@ -77,7 +77,8 @@ struct ClosingOffice : CalendarOffice {
     std::int64_t today(const std::string& period, const char* measure)
     {
         REQUIRE(store.refresh(session(), calendars, rules));
-        const storage::ClosedScope scope{.agency = test::kAgency, .period = named_period(period, 1).value()};
+        const storage::ClosedScope scope{
+            .agency = test::kAgency, .period = named_period(period, 1).value(), .basis = {}};
         return value(storage::cells_of_today(session(), store, scope), measure);
     }
 
