@@ -99,6 +99,13 @@ Outcome<Response> get_closings(Session& session, Call& call);
 Outcome<Response> get_closing(Session& session, Call& call);
 Outcome<Response> get_restatements(Session& session, Call& call);
 
+// api/forms
+Outcome<Response> get_form_06a(Session& session, Call& call);
+Outcome<Response> get_progress_report(Session& session, Call& call);
+Outcome<Response> get_decided_late(Session& session, Call& call);
+Outcome<Response> get_overdue(Session& session, Call& call);
+Outcome<Response> get_register(Session& session, Call& call);
+
 // api/scoreboard_routes.cpp
 Outcome<Response> get_scoreboard(Session& session, Call& call);
 Outcome<Response> get_unit_targets(Session& session, Call& call);
