@@ -53,11 +53,13 @@ class Comparison {
 public:
     Comparison(Session& session,
                Calendars& calendars,
+               const AlarmRules& rules,
                const FactsTable& table,
                const ClosedPeriod& closing,
                std::optional<GroupBy> group_by)
         : session_(session),
           calendars_(calendars),
+          rules_(rules),
           table_(table),
           closing_(closing),
           scope_(closing.scope()),
@@ -95,8 +97,7 @@ private:
         std::erase_if(codes,
                       [&](const std::string& code) { return table_.row(touched.at(code)).version <= known[code]; });
         std::map<std::string, Facts> before;
-        const FactsBound bound{.position = scope_.position, .calendar_version = scope_.basis.calendar_version};
-        for (Facts& facts : fold_facts(session_, calendars_, rules_of(scope_.basis), codes, bound)) {
+        for (Facts& facts : fold_facts(session_, calendars_, rules_, codes, {.position = scope_.position})) {
             std::string code = facts.dossier;
             before.emplace(std::move(code), std::move(facts));
         }
@@ -142,6 +143,7 @@ private:
 
     Session& session_;
     Calendars& calendars_;
+    const AlarmRules& rules_;
     const FactsTable& table_;
     const ClosedPeriod& closing_;
     ClosedScope scope_;
@@ -172,7 +174,7 @@ Restatement restate(Session& session,
 {
     const FigureBasis basis = figure_basis(session, rules);
     const auto view = store.view();
-    return Comparison{session, calendars, view.table(), closing, group_by}.run(basis);
+    return Comparison{session, calendars, rules, view.table(), closing, group_by}.run(basis);
 }
 
 }  // namespace motcua::storage

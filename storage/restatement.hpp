@@ -22,11 +22,12 @@ struct Change {
     std::size_t measure = 0;
     std::optional<std::int64_t> closed = {};
     std::optional<std::int64_t> today = {};
-    std::optional<std::int64_t> by_entries = {};  // the sum of what the dossiers below make of it
-    std::optional<std::int64_t> otherwise = {};   // what is left: another calendar, rule or catalogue than at the close
+    std::optional<std::int64_t> by_entries = {};  // the sum over the dossiers below
+    std::optional<std::int64_t> otherwise = {};   // the rest: another basis than at the close
 };
 
-// A figure of one dossier by itself.
+// A figure of one dossier by itself, by the entries the close knew and by those of today; both by today's basis, so
+// that what another calendar makes of the period is not laid at an entry's door.
 struct DossierChange {
     CellKey cell;
     std::size_t measure = 0;

@@ -32,7 +32,7 @@ struct RandomOffice : ClosingOffice {
         }
         const std::string& code = alive[static_cast<std::size_t>(random.between(0, std::ssize(alive) - 1))];
         const Dossier dossier = this->dossier(code);
-        if (dossier.status == Status::received && random.one_in(2)) {
+        if (dossier.status == Status::received && dossier.holder && random.one_in(2)) {
             send(code, kLand, moment);
             return;
         }
