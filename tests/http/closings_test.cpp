@@ -98,6 +98,24 @@ TEST_CASE("a month that was closed stays as it was, and what came late is listed
     CHECK(verified.out.contains("1 closed periods verified"));
 }
 
+TEST_CASE("a filing that is received with the true time after the close leaves one figure and enters others")
+{
+    Closings desk;
+    const std::string code = desk.made("filings", came_in("online"))["code"];
+    desk.office.set_clock("2015-02-01T10:00:00+07:00");
+    REQUIRE(desk.close({{"period", "2015-01"}}) == "201");
+    desk.office.set_clock("2015-02-02T09:00:00+07:00");
+    REQUIRE(desk.attempt("dossiers/" + code + "/receive", {{"received_at", "2015-01-30T15:00:00+07:00"}}) == "200");
+    const Json found = desk.get("closings/1/restatements?group_by=none");
+    CHECK(shown(found["changes"]) ==
+          "received 0>1; received_online 0>1; total 0>1; in_progress 0>1; in_progress_in_time 0>1; filed 1>0; "
+          "counts.entered_late.count 0>1");
+    REQUIRE(found["items"].size() == 1);
+    CHECK(found["items"][0]["entries"].size() == 1);
+    CHECK(found["items"][0]["entries"][0]["n"] == 2);
+    CHECK(desk.office.verify().code == 0);
+}
+
 TEST_CASE("a close that cannot be is refused with its reason")
 {
     Closings desk;
