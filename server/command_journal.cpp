@@ -29,7 +29,7 @@ ExitCode verify_targets(storage::Database& database)
 }
 
 // Closed periods; says nothing where there are none.
-ExitCode verify_closings(storage::Database& database)
+ExitCode verify_closed_periods(storage::Database& database)
 {
     const auto found = storage::verify_closings(database);
     if (found.first_difference) {
@@ -59,7 +59,7 @@ ExitCode run_verify(const GivenSettings& settings)
     std::printf("%lld dossiers, %lld events verified\n", static_cast<long long>(found.dossiers),
                 static_cast<long long>(found.events));
     const ExitCode targets = verify_targets(*database);
-    return targets == ExitCode::ok ? verify_closings(*database) : targets;
+    return targets == ExitCode::ok ? verify_closed_periods(*database) : targets;
 }
 
 ExitCode run_rebuild(const GivenSettings& settings)
