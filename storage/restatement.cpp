@@ -14,8 +14,9 @@ void each_row_of(const FactsTable& table, const ClosedScope& scope, const auto& 
 {
     ByNumber<bool> is_agency{[&](std::uint32_t number) { return table.text(number) == scope.agency; }};
     for (std::uint32_t i = 0; i < table.size(); ++i) {
+        if (scope.period.to <= table.reach(i).begins) continue;
         const FactsRow& row = table.row(i);
-        if (is_agency.of(row.agency) && row.life.stretches.front().from < scope.period.to) take(i, row);
+        if (is_agency.of(row.agency)) take(i, row);
     }
 }
 
@@ -75,7 +76,7 @@ public:
         each_row_of(table_, scope_, [&](std::uint32_t i, const FactsRow& row) {
             today.add(row.life, place_of(table_, row));
             // Whatever came behind the close was written down after the period began.
-            if (scope_.period.from <= row.recorded_at) touched.emplace(table_.dossier(i), i);
+            if (scope_.period.from <= table_.reach(i).recorded_at) touched.emplace(table_.dossier(i), i);
         });
         compare_dossiers(touched);
         const MeasuredCells frozen = frozen_cells(session_, closing_.id);
