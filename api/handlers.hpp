@@ -93,6 +93,12 @@ Outcome<Response> replay_notice(Session& session, Call& call);
 Outcome<Response> get_indicators(Session& session, Call& call);
 Outcome<Response> get_indicator_definitions(Session& session, Call& call);
 
+// api/period_closing_routes.cpp
+Outcome<Response> post_closing(Session& session, Call& call);
+Outcome<Response> get_closings(Session& session, Call& call);
+Outcome<Response> get_closing(Session& session, Call& call);
+Outcome<Response> get_restatements(Session& session, Call& call);
+
 // api/forms
 Outcome<Response> get_form_06a(Session& session, Call& call);
 Outcome<Response> get_progress_report(Session& session, Call& call);

@@ -71,6 +71,7 @@ constexpr std::array kTerms{
     Term{"set-rule", "đặt quy tắc xếp loại", "set the rule of classification"},
     Term{"set-targets", "giao chỉ tiêu", "set targets"},
     Term{"report-actual", "báo cáo kết quả chỉ tiêu", "report the actual of a target"},
+    Term{"close-period", "khóa số liệu kỳ báo cáo", "close a period"},
     Term{"withdraw-target", "rút chỉ tiêu", "withdraw a target"},
     Term{"filed", "mới nộp", "filed"},
     Term{"guided", "đã hướng dẫn hoàn thiện", "guided"},

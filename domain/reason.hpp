@@ -114,6 +114,9 @@ enum class Reason : std::uint8_t {
     nothing_to_replay,
     // Figures.
     figures_not_ready,
+    unknown_closing,
+    period_not_over,
+    period_closed,
     // Targets of key tasks.
     unknown_scoreboard,
     unknown_target,

@@ -4,6 +4,7 @@
 #include "server/failure.hpp"
 #include "server/open.hpp"
 #include "server/terminal.hpp"
+#include "storage/closing_replay.hpp"
 #include "storage/replay.hpp"
 #include "storage/target_replay.hpp"
 
@@ -27,6 +28,21 @@ ExitCode verify_targets(storage::Database& database)
     return ExitCode::ok;
 }
 
+// Closed periods; says nothing where there are none.
+ExitCode verify_closed_periods(storage::Database& database)
+{
+    const auto found = storage::verify_closings(database);
+    if (found.first_difference) {
+        std::printf("%s\n", found.first_difference->c_str());
+        return ExitCode::failure;
+    }
+    if (found.closings > 0) std::printf("%lld closed periods verified\n", static_cast<long long>(found.closings));
+    if (found.not_counted > 0)
+        std::printf("%lld of them by their hash only: units, procedures or steps were imported since\n",
+                    static_cast<long long>(found.not_counted));
+    return ExitCode::ok;
+}
+
 ExitCode run_verify(const GivenSettings& settings)
 {
     const auto database = open_database(settings.load(), Schema::demand);
@@ -42,7 +58,8 @@ ExitCode run_verify(const GivenSettings& settings)
     }
     std::printf("%lld dossiers, %lld events verified\n", static_cast<long long>(found.dossiers),
                 static_cast<long long>(found.events));
-    return verify_targets(*database);
+    const ExitCode targets = verify_targets(*database);
+    return targets == ExitCode::ok ? verify_closed_periods(*database) : targets;
 }
 
 ExitCode run_rebuild(const GivenSettings& settings)
@@ -87,8 +104,8 @@ void add(CLI::App& app, Command& chosen, const char* name, const char* help, Exi
 void add_journal_commands(CLI::App& app, Command& chosen)
 {
     add(app, chosen, "verify",
-        "Replay every journal: chain whole, commitments open, projections equal, no minute lost; and the chains "
-        "of targets; changes nothing",
+        "Replay every journal: chain whole, commitments open, projections equal, no minute lost; the chains of "
+        "targets; and closed periods; changes nothing",
         run_verify);
     add(app, chosen, "export",
         "Print every journal as lines of JSON, with payloads as they are chained and without personal data",

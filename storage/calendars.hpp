@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -54,20 +55,24 @@ private:
     std::vector<std::pair<Past, Calendar>> past_;  // the one used last at the end
 };
 
-// The calendars in force of the desks that come up in one unit of work, each looked up once.
+// The calendars of the desks that come up in one unit of work, each looked up once; those in force, or of a version.
 class DeskCalendars {
 public:
-    DeskCalendars(Session& session, Calendars& calendars) : session_(session), calendars_(calendars) {}
+    DeskCalendars(Session& session, Calendars& calendars, std::optional<std::int64_t> version = {})
+        : session_(session), calendars_(calendars), version_(version)
+    {
+    }
     const WorkingCalendar& of(const std::string& desk)
     {
         auto& calendar = known_[desk];
-        if (!calendar) calendar = calendars_.of(session_, desk);
+        if (!calendar) calendar = version_ ? calendars_.at(session_, desk, *version_) : calendars_.of(session_, desk);
         return *calendar;
     }
 
 private:
     Session& session_;
     Calendars& calendars_;
+    std::optional<std::int64_t> version_;
     std::map<std::string, Calendars::Calendar> known_ = {};
 };
 

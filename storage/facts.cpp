@@ -90,19 +90,22 @@ std::vector<Facts> fold_facts(Session& session,
                               Calendars& calendars,
                               const AlarmRules& rules,
                               std::span<const std::string> dossiers,
-                              std::optional<Instant> known_until)
+                              const FactsBound& bound)
 {
-    const auto known_late = [&](const Event& event) { return known_until && *known_until < event.recorded_at; };
+    const auto known_late = [&](const Event& event) {
+        return bound.recorded_by && *bound.recorded_by < event.recorded_at;
+    };
     HandoverNeeds needs{session};
-    DeskCalendars by_desk{session, calendars};
+    DeskCalendars by_desk{session, calendars, bound.calendar_version};
     std::vector<Facts> all;
-    each_history(session, dossiers, [&](const std::vector<Event>& journal) {
+    const auto fold = [&](const std::vector<Event>& journal) {
         const std::span<const Event> history{journal.begin(), std::ranges::find_if(journal, known_late)};
         if (history.empty()) return;
         const Dossier begun = apply({}, history.front());
         if (auto facts = facts_of(history, {by_desk.of(begun.desk), rules, needs.of(begun)}))
             all.push_back(*std::move(facts));
-    });
+    };
+    each_history(session, dossiers, fold, bound.position);
     return all;
 }
 

@@ -20,13 +20,20 @@ namespace motcua::storage {
 
 inline constexpr std::string_view kFactsFollower = "facts";
 
-// The facts of these dossiers as their journals are, or were at `known_until` when that is given. A journal that cannot
-// be read gives what it says up to there: that is for `motcua verify` to tell.
+// What a fold may know; absent parts let everything through.
+struct FactsBound {
+    std::optional<Instant> recorded_by = {};
+    std::optional<std::int64_t> position = {};          // of entries
+    std::optional<std::int64_t> calendar_version = {};  // the one to count by; absent: in force
+};
+
+// The facts of these dossiers as their journals are within the bound. A journal that cannot be read gives what it says
+// up to there: that is for `motcua verify` to tell.
 std::vector<Facts> fold_facts(Session& session,
                               Calendars& calendars,
                               const AlarmRules& rules,
                               std::span<const std::string> dossiers,
-                              std::optional<Instant> known_until = {});
+                              const FactsBound& bound = {});
 
 // What kept facts depend on besides the journal. Facts of another basis are made anew.
 std::string facts_basis(Session& session, const AlarmRules& rules);

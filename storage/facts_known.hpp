@@ -29,7 +29,8 @@ bool each_known_table(Session& session,
     if (!take(table, changed_since)) return false;
     if (changed.empty()) return true;
     FactsTable as_known;
-    for (const Facts& facts : fold_facts(session, calendars, rules, changed, known_at)) as_known.put(facts);
+    for (const Facts& facts : fold_facts(session, calendars, rules, changed, {.recorded_by = known_at}))
+        as_known.put(facts);
     return take(as_known, [](std::uint32_t) { return false; });
 }
 

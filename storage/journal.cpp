@@ -2,6 +2,7 @@
 
 #include "domain/canonical.hpp"
 #include "domain/fields.hpp"
+#include "storage/database.hpp"
 #include "storage/folding.hpp"
 #include "storage/hashes.hpp"
 #include "storage/journal_entries.hpp"
@@ -9,7 +10,10 @@
 #include "storage/outbox.hpp"
 
 #include <array>
+#include <chrono>
+#include <set>
 #include <stdexcept>
+#include <thread>
 #include <utility>
 
 namespace motcua::storage {
@@ -33,6 +37,21 @@ std::vector<JournalRow> select_rows(Session& session, const std::string& tail, P
     std::vector<JournalRow> rows;
     each_row(session, tail, std::move(params), [&](JournalRow&& row) { rows.push_back(std::move(row)); });
     return rows;
+}
+
+constexpr int kSettlingTries = 200;
+constexpr std::chrono::milliseconds kSettlingPause{10};
+
+// The transactions that have written or are writing entries and have not ended, but for our own.
+std::set<std::string> journal_writers(Session& session)
+{
+    std::set<std::string> writers;
+    session.each<std::string>(
+        "SELECT virtualtransaction FROM pg_locks WHERE locktype = 'relation' AND mode = 'RowExclusiveLock' AND granted "
+        "AND relation = CAST('journal' AS regclass) AND pid <> pg_backend_pid() "
+        "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+        {}, [&](auto&& row) { writers.insert(std::get<0>(std::move(row))); });
+    return writers;
 }
 
 Event readable(const JournalRow& row)
@@ -70,11 +89,14 @@ std::vector<Event> history_of(Session& session, const std::string& dossier)
 
 void each_history(Session& session,
                   std::span<const std::string> codes,
-                  const std::function<void(const std::vector<Event>&)>& take)
+                  const std::function<void(const std::vector<Event>&)>& take,
+                  std::optional<std::int64_t> up_to)
 {
+    const std::string bound = up_to ? ") AND position <= :up_to" : ")";
     each_group(session, codes, [&](std::span<const std::string> group) {
         Params params;
         const std::string names = numbered_names(group, params);
+        if (up_to) params.emplace_back("up_to", *up_to);
         std::vector<Event> events;
         std::string dossier;
         bool legible = true;
@@ -83,7 +105,7 @@ void each_history(Session& session,
             events.clear();
             legible = true;
         };
-        each_row(session, "WHERE dossier_code IN (" + names + ") ORDER BY dossier_code, n", std::move(params),
+        each_row(session, "WHERE dossier_code IN (" + names + bound + " ORDER BY dossier_code, n", std::move(params),
                  [&](const JournalRow& row) {
                      if (row.dossier != dossier) finish();
                      dossier = row.dossier;
@@ -162,6 +184,21 @@ std::vector<JournalRow> journal_after(Session& session, std::int64_t position, i
 std::int64_t journal_last(Session& session)
 {
     return session.value<std::int64_t>("SELECT COALESCE(max(position), 0) FROM journal").value();
+}
+
+std::int64_t settled_position(Session& session)
+{
+    const std::int64_t last = journal_last(session);
+    if (session.dialect() == Dialect::sqlite) return last;
+    // Who has taken a position and is not committed has the lock of a writer on the table, from before it was taken.
+    std::set<std::string> beside = journal_writers(session);
+    for (int tries = 0; !beside.empty(); ++tries) {
+        if (tries == kSettlingTries) throw Busy{};
+        std::this_thread::sleep_for(kSettlingPause);
+        const auto writing = journal_writers(session);
+        std::erase_if(beside, [&](const std::string& writer) { return !writing.contains(writer); });
+    }
+    return last;
 }
 
 std::int64_t journal_end(Session& session)

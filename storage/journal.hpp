@@ -44,10 +44,12 @@ std::vector<Event> history_of(Session& session, const std::string& dossier);
 
 // Calls `take` with the events of each dossier in order, the dossiers in groups as each_group() makes them
 // (storage/many_rows.hpp) and by code within a group: one statement a group, and no more of it in memory. An entry that
-// cannot be read ends its dossier's events: that is for verify() to tell.
+// cannot be read ends its dossier's events: that is for verify() to tell. Entries behind a position `up_to` are left
+// out.
 void each_history(Session& session,
                   std::span<const std::string> codes,
-                  const std::function<void(const std::vector<Event>&)>& take);
+                  const std::function<void(const std::vector<Event>&)>& take,
+                  std::optional<std::int64_t> up_to = {});
 
 // Appends the event and makes the projection follow, in the caller's transaction: the journal entry, the dossier, the
 // sealed values and the parties made of them, and the notice to the citizen. The caller read the dossier (nothing
@@ -87,6 +89,11 @@ std::vector<JournalRow> journal_after(Session& session, std::int64_t position, i
 // Where a follower begins that wants only what comes from now on: the position of the last entry that journal_after()
 // gives; 0 when there is none.
 std::int64_t journal_end(Session& session);
+
+// A position at or below which no entry can appear any more, of the newest entry there is; 0 when there is none. Waits,
+// for two seconds at most, for those who are writing entries at this moment; throws Busy when they take longer. Not for
+// a snapshot: what they wrote must be seen afterwards.
+std::int64_t settled_position(Session& session);
 
 // The position of the newest entry the session sees, final or not; 0 when there is none.
 std::int64_t journal_last(Session& session);

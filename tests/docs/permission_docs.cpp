@@ -203,6 +203,10 @@ int main()
                  "may read dossiers may read the scoreboard of all units. A withdrawal is approved by a leader of an "
                  "agency above the unit; of an agency with none above it by a leader of its own.*\n\n";
     write_target_permissions();
+    std::cout << "\n## Khóa số liệu kỳ báo cáo / *Closing a period*\n\n"
+                 "Lãnh đạo khóa số liệu của chính cơ quan mình, khi kỳ đã hết. Ai được xem số liệu của cơ quan thì xem "
+                 "được kỳ đã khóa và các thay đổi sau đó.\n*A leader closes periods of the own agency, once they are "
+                 "over. Who may read figures of an agency may read its closed periods and what changed since.*\n";
     std::cout << "\n## Trạng thái / *States*\n\nThao tác không có trong bảng bị từ chối. / *What is not listed is "
                  "refused.*\n\n";
     write_transitions();

@@ -258,6 +258,7 @@ TEST_CASE("every route answers as the contract says")
     go_through_the_links(talk);
     go_apart(talk);
     go_through_the_targets(talk);
+    go_through_the_closings(talk);
     change_calendars(talk);
     name_deputies(talk);
     read_lists(talk);

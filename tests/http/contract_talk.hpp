@@ -92,5 +92,7 @@ void go_through_the_intake(Talk& talk);
 void go_through_the_links(Talk& talk);
 // The scoreboard of key tasks.
 void go_through_the_targets(Talk& talk);
+// One closes a month, another enters what came late.
+void go_through_the_closings(Talk& talk);
 
 }  // namespace motcua::tests

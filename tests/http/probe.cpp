@@ -127,6 +127,7 @@ std::vector<Probe> lists(const api::Route& route, const Foreign& foreign)
                              period + "&group_by=procedure", period + "&group_by=field", period + "&group_by=desk",
                              period + "&group_by=person", period + "&span=month", period + "&as_of=2015-06-01"});
     }
+    if (route.pattern == "/api/v1/closings") return asked(route, {"", "?agency=" + unit, "?cursor=99"});
     if (under(route, "/api/v1/reports/")) {
         const std::string period = "?from=2015-01-01&to=2016-01-01";
         return asked(route, {period, period + "&unit=" + unit, period + "&unit=" + desk, period + "&format=csv",
@@ -159,12 +160,14 @@ std::optional<std::vector<Probe>> gets(const api::Route& route, const Foreign& f
                                 "/api/v1/indicators",
                                 "/api/v1/indicators/definitions",
                                 "/api/v1/notices",
+                                "/api/v1/closings",
                                 "/api/v1/analysis/steps",
                                 "/api/v1/analysis/warnings"};
     if (std::ranges::find(kLists, route.pattern) != kLists.end()) return lists(route, foreign);
     if (under(route, "/api/v1/dossiers/")) return about(route, foreign.dossier, "");
     if (under(route, "/api/v1/handoffs/")) return about(route, foreign.handoff, "");
     if (under(route, "/api/v1/calendars/")) return about(route, foreign.edition, "");
+    if (under(route, "/api/v1/closings/")) return about(route, foreign.closing, "");
     // The catalogue and the working hours of every unit are public; the regulation also lets everybody who knows a code
     // see how far the dossier is.
     const auto open_to_all = [&](const std::string& id) {
@@ -198,6 +201,8 @@ std::optional<std::vector<Probe>> posts(const api::Route& route, const Foreign& 
                        {{"from", desk}, {"to", "X24.217.02.MC"}, {"dossiers", {foreign.dossier}}}},
                       true);
     }
+    if (route.pattern == "/api/v1/closings")
+        return posted(route, {{{"period", "2015-01"}}, {{"period", "2015-01"}, {"agency", foreign.unit}}}, false);
     // That a staff account exists is no secret: who works where is published (NĐ 61/2018 art. 9).
     if (route.pattern == "/api/v1/deputies") {
         return posted(route,
@@ -256,8 +261,8 @@ std::optional<std::vector<Probe>> posts(const api::Route& route, const Foreign& 
 
 Foreign nobodys()
 {
-    return {"X24.217-150210-9876", "98765",       "98765",      "98765",   "X24.217",
-            "khong-co-ai",         "Không Có Ai", "0900000000", "msg_none"};
+    return {"X24.217-150210-9876", "98765",       "98765",      "98765",    "X24.217",
+            "khong-co-ai",         "Không Có Ai", "0900000000", "msg_none", "98765"};
 }
 
 std::optional<std::vector<Probe>> probes_of(const api::Route& route, const Foreign& foreign)

@@ -22,6 +22,7 @@ struct Foreign {
     std::string applicant;
     std::string phone;
     std::string notice;
+    std::string closing;  // of a period
 };
 
 // What nobody has, in the same shape.

@@ -119,6 +119,7 @@ private:
                         {{"account", "chuyenvien"}, {"valid_from", "2015-02-10"}, {"valid_to", "2015-12-31"}})["id"]
                        .dump();
         REQUIRE(import_targets(*this).code == 0);
+        b.closing = done("lanhdao", "/api/v1/closings", {{"period", "2015-01"}})["id"].dump();
         b.dossier = held;
         storage::Session session{database_url()};
         b.notice =
@@ -162,7 +163,7 @@ std::string likeness(Answer answer, const Foreign& b, const Foreign& nobody)
     }
     std::string text = all_of(answer);
     for (const auto member : {&Foreign::notice, &Foreign::dossier, &Foreign::handoff, &Foreign::edition,
-                              &Foreign::deputy, &Foreign::account}) {
+                              &Foreign::deputy, &Foreign::account, &Foreign::closing}) {
         replace_all(text, nobody.*member);
         replace_all(text, b.*member);
     }
@@ -191,6 +192,7 @@ void check_counts(Client& client)
     for (const auto& [name, count] : figures[0]["counts"].items()) CHECK_MESSAGE(count["count"] == 0, name);
     for (const char* list : {"/api/v1/dossiers", "/api/v1/handoffs", "/api/v1/alarms", "/api/v1/deputies"})
         CHECK_MESSAGE(client.get(list).json()["items"].empty(), list);
+    for (const Json& closing : client.get("/api/v1/closings").json()["items"]) CHECK(closing["agency"] != "X24.217");
     for (const char* list : {"decided-late", "overdue", "register"}) {
         const std::string report = std::string{"/api/v1/reports/"} + list + "?from=2015-01-01&to=2016-01-01";
         CHECK_MESSAGE(client.get(report).json()["items"].empty(), list);
