@@ -1,22 +1,14 @@
 #include "api/pages.hpp"
 
 #include "api/call.hpp"
+#include "api/html.hpp"
 #include "api/public_words.hpp"
 #include "api/words.hpp"
 #include "domain/codes.hpp"
-#include "domain/embedded.hpp"
 
 #include <kainjow/mustache.hpp>
-#include <sodium.h>
 
-#include <algorithm>
 #include <array>
-#include <span>
-#include <stdexcept>
-
-namespace motcua {
-std::span<const EmbeddedFile> embedded_templates();
-}
 
 namespace motcua::api {
 namespace {
@@ -26,29 +18,9 @@ using kainjow::mustache::list;
 using kainjow::mustache::mustache;
 using kainjow::mustache::object;
 
-std::string file(std::string_view name)
-{
-    const auto files = embedded_templates();
-    const auto found = std::ranges::find(files, name, &EmbeddedFile::name);
-    if (found == files.end()) throw std::logic_error("no template " + std::string{name});
-    return std::string{found->text};
-}
-
-// The one style sheet may stand inside the page because the policy names its hash.
-std::string style_hash(const std::string& style)
-{
-    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
-    crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(style.data()), style.size());
-    std::string text(sodium_base64_encoded_len(digest.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-    sodium_bin2base64(text.data(), text.size(), digest.data(), digest.size(), sodium_base64_VARIANT_ORIGINAL);
-    text.pop_back();
-    return text;
-}
-
 const std::string& policy()
 {
-    static const std::string text = "default-src 'none'; style-src 'sha256-" + style_hash(file("style.css")) +
-                                    "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    static const std::string text = page_policy("style.css");
     return text;
 }
 
@@ -71,11 +43,11 @@ Response page(int status,
     content["vi"] = data{language == Language::vi};
     content["en"] = data{language == Language::en};
     content["home"] = in_language("/", language);
-    mustache inner{file(body)};
-    mustache outer{file("layout.html")};
+    mustache inner{template_text(body)};
+    mustache outer{template_text("layout.html")};
     const std::string html = outer.render(object{{"lang", lang},
                                                  {"title", title},
-                                                 {"style", file("style.css")},
+                                                 {"style", template_text("style.css")},
                                                  {"vi", content["vi"]},
                                                  {"en", content["en"]},
                                                  {"simulated", data{frame.simulated}},
