@@ -93,6 +93,10 @@ Outcome<Response> replay_notice(Session& session, Call& call);
 Outcome<Response> get_indicators(Session& session, Call& call);
 Outcome<Response> get_indicator_definitions(Session& session, Call& call);
 
+// api/forms
+Outcome<Response> get_nine_indices(Session& session, Call& call);
+Outcome<Response> get_scored_dossiers(Session& session, Call& call);
+
 // api/scoreboard_routes.cpp
 Outcome<Response> get_scoreboard(Session& session, Call& call);
 Outcome<Response> get_unit_targets(Session& session, Call& call);

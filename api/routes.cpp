@@ -79,6 +79,8 @@ constexpr std::array kRoutes{
     Route{"POST", "/api/v1/notices/{id}/replay", signed_in, write, &replay_notice},
     Route{"GET", "/api/v1/indicators", signed_in, read, &get_indicators},
     Route{"GET", "/api/v1/indicators/definitions", signed_in, single, &get_indicator_definitions},
+    Route{"GET", "/api/v1/reports/nine-indices", signed_in, read, &get_nine_indices},
+    Route{"GET", "/api/v1/reports/nine-indices/dossiers", signed_in, read, &get_scored_dossiers},
     Route{"GET", "/api/v1/scoreboards/{year}", signed_in, read, &get_scoreboard},
     Route{"GET", "/api/v1/scoreboards/{year}/units/{unit}", signed_in, read, &get_unit_targets},
     Route{"POST", "/api/v1/scoreboards/{year}/units/{unit}/report", signed_in, write, &post_target_report},

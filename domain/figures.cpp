@@ -57,6 +57,18 @@ Life life_of(const Facts& facts)
     return {facts.channel, facts.received_at, facts.collected_at, facts.stretches, facts.marks};
 }
 
+const Stretch* stretch_at_end(const Life& life, const Period& period, Instant now)
+{
+    return last_reached(life.stretches, {period.to, now});
+}
+
+void PointSum::add(std::int8_t given)
+{
+    if (given == kNoPoints) return;
+    points += given;
+    ++dossiers;
+}
+
 std::int64_t Figures::received() const
 {
     return std::accumulate(received_by.begin(), received_by.end(), std::int64_t{0});
@@ -126,11 +138,7 @@ void Figures::add(const Life& life, const Period& period, Instant now)
     worked.push_back(last->worked);
     late_minutes += last->late;
     if (last->by_new_date_only) ++by_new_date_only;
-    for (std::size_t i = 0; i < kScoredIndices; ++i) {
-        if (last->points[i] == kNoPoints) continue;
-        points[i].points += last->points[i];
-        ++points[i].dossiers;
-    }
+    for (std::size_t i = 0; i < kScoredIndices; ++i) points[i].add(last->points[i]);
 }
 
 void Figures::add(const Figures& other)

@@ -27,6 +27,9 @@ struct Life {
 };
 Life life_of(const Facts& facts);
 
+// How the dossier stood at the end of the period, or now when that comes first; nothing before its first moment.
+const Stretch* stretch_at_end(const Life& life, const Period& period, Instant now);
+
 struct MarkSum {
     std::int64_t count = 0;
     std::int64_t minutes = 0;
@@ -38,6 +41,8 @@ struct PointSum {
     std::int64_t points = 0;
     std::int64_t dossiers = 0;  // that were given any, 0 included
 
+    // The points of one more dossier, if it was given any.
+    void add(std::int8_t given);
     bool operator==(const PointSum&) const = default;
 };
 

@@ -2,7 +2,6 @@
 
 #include "domain/names.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace motcua {
@@ -118,12 +117,18 @@ std::optional<std::int64_t> score_tenths(const Figures& figures)
     return score;
 }
 
+std::vector<int> left_out(const Figures& figures, Rated rated)
+{
+    std::vector<int> numbers;
+    for (const NineIndex& index : kIndices)
+        if ((rated == Rated::unit || index.of_officials) && !has_data(figures, index)) numbers.push_back(index.number);
+    return numbers;
+}
+
 std::int64_t most_score_tenths(const Figures& figures, Rated rated)
 {
-    const auto left_out = std::ranges::count_if(kIndices, [&](const NineIndex& index) {
-        return (rated == Rated::unit || index.of_officials) && !has_data(figures, index);
-    });
-    return score_tenths(figures).value_or(0) + 10 * kMostPoints * left_out;
+    const auto indices = static_cast<std::int64_t>(left_out(figures, rated).size());
+    return score_tenths(figures).value_or(0) + 10 * kMostPoints * indices;
 }
 
 std::string_view to_string(ServiceBand band)

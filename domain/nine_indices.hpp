@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 // The nine indices by which the handling of dossiers is rated (NĐ 61/2018 art. 27 to 32, TT 01/2018/TT-VPCP art. 12 to
 // 15). A journal gives three of them; the others are left out of the sum, as art. 15 has it of what lacks data, and the
@@ -38,7 +39,10 @@ std::optional<std::int64_t> index_tenths(const PointSum& sum);
 // The sum of the indices that have data: what the score is at least. Nothing when none has.
 std::optional<std::int64_t> score_tenths(const Figures& figures);
 
-// What it would be at most: with 2 points for each index that is left out.
+// The numbers of the indices that are left out, in order.
+std::vector<int> left_out(const Figures& figures, Rated rated);
+
+// What the score would be at most: with 2 points for each index that is left out.
 std::int64_t most_score_tenths(const Figures& figures, Rated rated);
 
 // A unit: 15 and more excellent, from 12 good, from 9 fair, from 6 average, below weak (art. 15).

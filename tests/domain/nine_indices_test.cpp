@@ -245,6 +245,9 @@ TEST_CASE("at most a score has two points more for each index that is left out")
     without_steps.points[1] = {};
     CHECK(score_tenths(without_steps) == 40);
     CHECK(most_score_tenths(without_steps, Rated::official) == 100);
+    CHECK(left_out(full, Rated::official) == std::vector{4, 7});
+    CHECK(left_out(full, Rated::unit) == std::vector{4, 5, 6, 7, 8, 9});
+    CHECK(left_out(without_steps, Rated::official) == std::vector{2, 4, 7});
 }
 
 TEST_CASE("the bands of units begin with their thresholds")
