@@ -94,6 +94,11 @@ Outcome<Response> get_indicators(Session& session, Call& call);
 Outcome<Response> get_indicator_definitions(Session& session, Call& call);
 
 // api/forms
+Outcome<Response> get_form_06a(Session& session, Call& call);
+Outcome<Response> get_progress_report(Session& session, Call& call);
+Outcome<Response> get_decided_late(Session& session, Call& call);
+Outcome<Response> get_overdue(Session& session, Call& call);
+Outcome<Response> get_register(Session& session, Call& call);
 Outcome<Response> get_nine_indices(Session& session, Call& call);
 Outcome<Response> get_scored_dossiers(Session& session, Call& call);
 

@@ -39,6 +39,9 @@ struct Column {
     std::string mark = {};  // what an official form prints under the name: "(3)=(4)+(5)+(6)"
 };
 
+// A cell for people: "1.234", "96,1", "16:00 25/02/2015".
+std::string cell_words(const Cell& cell, CellKind kind, Language language);
+
 // What is said above the table.
 struct HeadLine {
     std::string key;

@@ -17,7 +17,4 @@ int decimals_of(CellKind kind);
 // The spool as an answer to keep as a file.
 Response spool_response(Spool spool, const std::string& type, const std::string& file);
 
-// A cell for people: "1.234", "96,1", "16:00 25/02/2015".
-std::string cell_words(const Cell& cell, CellKind kind, Language language);
-
 }  // namespace motcua::api
