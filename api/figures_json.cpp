@@ -53,7 +53,8 @@ Json points_json(const Figures& figures)
 {
     Json indices = Json::array();
     for (std::size_t i = 0; i < kScoredIndices; ++i)
-        indices.push_back({{"index", i + 1}, {"points", figures.points[i].points}, {"dossiers", figures.points[i].dossiers}});
+        indices.push_back(
+            {{"index", i + 1}, {"points", figures.points[i].points}, {"dossiers", figures.points[i].dossiers}});
     return indices;
 }
 

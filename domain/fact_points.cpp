@@ -58,8 +58,8 @@ std::int8_t points_for_units(std::span<const Duty> duties, Instant t)
 std::int8_t points_for_contacts(std::span<const Event> history, Instant t)
 {
     const auto told = std::ranges::count_if(history, [&](const Event& event) {
-        const bool more = std::holds_alternative<SupplementRequested>(event.body) ||
-                          std::holds_alternative<Guided>(event.body);
+        const bool more =
+            std::holds_alternative<SupplementRequested>(event.body) || std::holds_alternative<Guided>(event.body);
         return more && event.happened_at <= t;
     });
     return static_cast<std::int8_t>(std::max<std::ptrdiff_t>(0, 2 - told));

@@ -39,8 +39,8 @@ std::optional<std::string> fault_of_points(const Figures& f)
         return "decided " + std::to_string(f.decided()) + " are not the dossiers of index 3, " +
                std::to_string(f.points[2].dossiers);
     if (f.decided() < f.points[1].dossiers)
-        return "index 2 has " + std::to_string(f.points[1].dossiers) + " dossiers, and " +
-               std::to_string(f.decided()) + " were decided";
+        return "index 2 has " + std::to_string(f.points[1].dossiers) + " dossiers, and " + std::to_string(f.decided()) +
+               " were decided";
     return std::nullopt;
 }
 

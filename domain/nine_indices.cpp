@@ -16,8 +16,9 @@ constexpr std::array kIndices{
     NineIndex{.number = 1,
               .name_vi = "Thời gian thực hiện thủ tục hành chính",
               .name_en = "Total time against the statutory time",
-              .points_vi = "Trước hạn 2 điểm, đúng hạn 1 điểm, quá hạn 0 điểm, tính theo ngày hẹn đầu khi có xin lỗi và "
-                           "hẹn lại; hồ sơ không có thời hạn không chấm",
+              .points_vi =
+                  "Trước hạn 2 điểm, đúng hạn 1 điểm, quá hạn 0 điểm, tính theo ngày hẹn đầu khi có xin lỗi và "
+                  "hẹn lại; hồ sơ không có thời hạn không chấm",
               .points_en = "Early 2, on time 1, late 0, by the first date where a new one came with an apology; none "
                            "without a deadline",
               .of_officials = true},

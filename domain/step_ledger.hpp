@@ -27,7 +27,7 @@ struct StepUse {
     Instant entered_at{};
     std::optional<Instant> left_at = {};  // absent: it is still in the step
     std::optional<TimeLimit> budget = {};
-    std::optional<Instant> due_at = {};     // as it was last
+    std::optional<Instant> due_at = {};  // as it was last
     // Once it was left: since when its date was passed, never while it waited for the citizen.
     std::optional<Instant> passed_at = {};
     // Working minutes of the budget from the entry on; nothing for a step without a budget or whose clock stands still.

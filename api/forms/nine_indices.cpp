@@ -86,8 +86,7 @@ std::vector<Column> columns_of(const Call& call)
     return columns;
 }
 
-std::vector<Cell> line_of(
-    Cell number, const storage::FigureCell& cell, Rated rated, bool has_band, Language language)
+std::vector<Cell> line_of(Cell number, const storage::FigureCell& cell, Rated rated, bool has_band, Language language)
 {
     const Figures& f = cell.figures;
     std::vector<Cell> line{std::move(number), cell.key, cell.name, f.decided()};

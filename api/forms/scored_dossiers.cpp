@@ -43,8 +43,8 @@ std::vector<ListedDossier> decided_by(Session& session,
                                       const Decider& decider)
 {
     Services& services = call.services;
-    auto dossiers = storage::dossiers_behind(session, services.facts, services.calendars, services.alarms,
-                                             call.actor(), question, &is_decided);
+    auto dossiers = storage::dossiers_behind(session, services.facts, services.calendars, services.alarms, call.actor(),
+                                             question, &is_decided);
     std::erase_if(dossiers, [&](const ListedDossier& dossier) { return dossier.*decider.is != decider.code; });
     return dossiers;
 }

@@ -160,8 +160,8 @@ TEST_CASE("a result that is sent back leaves the points of its period and gives 
 {
     Tale tale;
     for (const auto& [when, actor, body] : sent_back()) tale.happens(when, body);
-    // Desk late (left at 15:00, due at 13:30): index 2 gives nothing either time. The first result is of Tuesday, due on
-    // Wednesday; the second of Thursday.
+    // Desk late (left at 15:00, due at 13:30): index 2 gives nothing either time. The first result is of Tuesday, due
+    // on Wednesday; the second of Thursday.
     const Facts facts = tale.facts();
     std::string results;
     for (const Stretch& stretch : facts.stretches)
