@@ -49,6 +49,15 @@ Json counts_json(const Figures& figures)
     return counts;
 }
 
+Json points_json(const Figures& figures)
+{
+    Json indices = Json::array();
+    for (std::size_t i = 0; i < kScoredIndices; ++i)
+        indices.push_back(
+            {{"index", i + 1}, {"points", figures.points[i].points}, {"dossiers", figures.points[i].dossiers}});
+    return indices;
+}
+
 Json working_time_json(const Figures& figures)
 {
     std::vector<std::int64_t> minutes{figures.worked.begin(), figures.worked.end()};
@@ -95,6 +104,7 @@ Json figures_json(const Figures& f)
             {"not_accepted", f.at(not_accepted)},
             {"working_minutes", working_time_json(f)},
             {"late_minutes", f.late_minutes},
+            {"nine_indices", points_json(f)},
             {"uncollected", f.uncollected},
             {"unaccepted", f.unaccepted},
             {"counts", counts_json(f)},

@@ -105,6 +105,8 @@ Outcome<Response> get_progress_report(Session& session, Call& call);
 Outcome<Response> get_decided_late(Session& session, Call& call);
 Outcome<Response> get_overdue(Session& session, Call& call);
 Outcome<Response> get_register(Session& session, Call& call);
+Outcome<Response> get_nine_indices(Session& session, Call& call);
+Outcome<Response> get_scored_dossiers(Session& session, Call& call);
 
 // api/scoreboard_routes.cpp
 Outcome<Response> get_scoreboard(Session& session, Call& call);

@@ -88,6 +88,8 @@ constexpr std::array kRoutes{
     Route{"GET", "/api/v1/reports/decided-late", signed_in, read, &get_decided_late},
     Route{"GET", "/api/v1/reports/overdue", signed_in, read, &get_overdue},
     Route{"GET", "/api/v1/reports/register", signed_in, read, &get_register},
+    Route{"GET", "/api/v1/reports/nine-indices", signed_in, read, &get_nine_indices},
+    Route{"GET", "/api/v1/reports/nine-indices/dossiers", signed_in, read, &get_scored_dossiers},
     Route{"GET", "/api/v1/scoreboards/{year}", signed_in, read, &get_scoreboard},
     Route{"GET", "/api/v1/scoreboards/{year}/units/{unit}", signed_in, read, &get_unit_targets},
     Route{"POST", "/api/v1/scoreboards/{year}/units/{unit}/report", signed_in, write, &post_target_report},

@@ -23,7 +23,8 @@ struct RuleOfYear {
 };
 RuleOfYear rule_of_year(storage::Session& session, std::int64_t year);
 
-// The service band of a unit is not measured here yet: nothing stands in for it.
+// The service band stays open: three of its nine indices are measured (domain/nine_indices.hpp), with six points at
+// most, good begins at twelve, and the others could add twelve.
 std::optional<Classification> class_of(const TargetFigures& figures, const RuleOfYear& rule);
 
 struct ScoreboardRow {

@@ -2,6 +2,7 @@
 
 #include "domain/custody.hpp"
 #include "domain/fact_marks.hpp"
+#include "domain/fact_points.hpp"
 #include "domain/names.hpp"
 
 #include <algorithm>
@@ -181,9 +182,10 @@ private:
         last.worked = minutes(*facts_.received_at, last.from) - waited_;
         if (dossier_.ready_at && last.due && verdict(dossier_.limit, *last.due, last.from) == Verdict::late)
             last.late = std::max(0, minutes(*last.due, last.from));
-        const bool good = last.standing == Standing::early || last.standing == Standing::on_time;
-        last.by_new_date_only =
-            good && replaced_due_ && verdict(dossier_.limit, *replaced_due_, last.from) == Verdict::late;
+        if (!last.due || !was_decided(last.standing)) return;
+        const Verdict by_first_date = verdict(dossier_.limit, replaced_due_.value_or(*last.due), last.from);
+        last.by_new_date_only = last.standing != Standing::late && by_first_date == Verdict::late;
+        last.points[0] = points_for_time(by_first_date);
     }
 
     // Whose figures it is in: who decided, and before that, who has it or had it last.
@@ -237,6 +239,12 @@ bool is_finished(Standing standing)
     return Standing::early <= standing;
 }
 
+bool was_decided(Standing standing)
+{
+    using enum Standing;
+    return standing == early || standing == on_time || standing == late || standing == without_deadline;
+}
+
 std::optional<Facts> facts_of(std::span<const Event> history, const AlarmTerms& terms)
 {
     if (history.empty()) return std::nullopt;
@@ -246,6 +254,7 @@ std::optional<Facts> facts_of(std::span<const Event> history, const AlarmTerms& 
     if (facts.received_at) {
         mark_custody(facts, history, terms.calendar);
         mark_rules(facts, history, terms);
+        give_points_for_work(facts, history);
     }
     std::ranges::sort(facts.marks, {}, [](const Mark& mark) { return std::tuple{mark.at, mark.kind, mark.minutes}; });
     return facts;

@@ -39,6 +39,13 @@ std::optional<Standing> standing_from(std::string_view text);
 // In progress; the result at the desk or withdrawn.
 bool is_open(Standing standing);
 bool is_finished(Standing standing);
+// The result at the desk, and no refusal.
+bool was_decided(Standing standing);
+
+// The indices of TT 01/2018/TT-VPCP art. 13 that a journal can give, no. 1, 2 and 3 (domain/nine_indices.hpp), each
+// with 0, 1 or 2 points.
+inline constexpr std::size_t kScoredIndices = 3;
+inline constexpr std::int8_t kNoPoints = -1;
 
 // From `from` on, until the next stretch begins.
 struct Stretch {
@@ -51,6 +58,8 @@ struct Stretch {
     Standing standing = Standing::running;
     // Finished by a new date, after the date that the re-appointment replaced.
     bool by_new_date_only = false;
+    // Of what was decided: its points, kNoPoints where it gives none.
+    std::array<std::int8_t, kScoredIndices> points{kNoPoints, kNoPoints, kNoPoints};
 
     bool operator==(const Stretch&) const = default;
 };

@@ -29,10 +29,19 @@ const Stretch* last_reached(std::span<const Stretch> stretches, const End& end)
     return next == stretches.begin() ? nullptr : &*std::prev(next);
 }
 
-bool was_decided(Standing standing)
+std::optional<std::string> fault_of_points(const Figures& f)
 {
-    using enum Standing;
-    return standing == early || standing == on_time || standing == late || standing == without_deadline;
+    const std::int64_t judged = f.at(Standing::early) + f.at(Standing::on_time) + f.at(Standing::late);
+    if (f.points[0].dossiers != judged)
+        return "judged by a date " + std::to_string(judged) + " are not the dossiers of index 1, " +
+               std::to_string(f.points[0].dossiers);
+    if (f.points[2].dossiers != f.decided())
+        return "decided " + std::to_string(f.decided()) + " are not the dossiers of index 3, " +
+               std::to_string(f.points[2].dossiers);
+    if (f.decided() < f.points[1].dossiers)
+        return "index 2 has " + std::to_string(f.points[1].dossiers) + " dossiers, and " + std::to_string(f.decided()) +
+               " were decided";
+    return std::nullopt;
 }
 
 std::size_t age_band(Instant due, Instant as_of)
@@ -51,6 +60,13 @@ Life life_of(const Facts& facts)
 const Stretch* stretch_at_end(const Life& life, const Period& period, Instant now)
 {
     return last_reached(life.stretches, {period.to, now});
+}
+
+void PointSum::add(std::int8_t given)
+{
+    if (given == kNoPoints) return;
+    points += given;
+    ++dossiers;
 }
 
 std::int64_t Figures::received() const
@@ -122,6 +138,7 @@ void Figures::add(const Life& life, const Period& period, Instant now)
     worked.push_back(last->worked);
     late_minutes += last->late;
     if (last->by_new_date_only) ++by_new_date_only;
+    for (std::size_t i = 0; i < kScoredIndices; ++i) points[i].add(last->points[i]);
 }
 
 void Figures::add(const Figures& other)
@@ -135,6 +152,10 @@ void Figures::add(const Figures& other)
     for (std::size_t i = 0; i < marks.size(); ++i) {
         marks[i].count += other.marks[i].count;
         marks[i].minutes += other.marks[i].minutes;
+    }
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        points[i].points += other.points[i].points;
+        points[i].dossiers += other.points[i].dossiers;
     }
     carried_over += other.carried_over;
     reopened += other.reopened;
@@ -164,7 +185,7 @@ std::optional<std::string> fault(const Figures& f)
     if (std::int64_t{0} + static_cast<std::int64_t>(f.worked.size()) != f.decided())
         return "decided " + std::to_string(f.decided()) + " is not the number of working times " +
                std::to_string(f.worked.size());
-    return std::nullopt;
+    return fault_of_points(f);
 }
 
 std::optional<std::string> fault_between(const Figures& earlier, const Figures& later)

@@ -37,6 +37,15 @@ struct MarkSum {
     bool operator==(const MarkSum&) const = default;
 };
 
+struct PointSum {
+    std::int64_t points = 0;
+    std::int64_t dossiers = 0;  // that were given any, 0 included
+
+    // The points of one more dossier, if it was given any.
+    void add(std::int8_t given);
+    bool operator==(const PointSum&) const = default;
+};
+
 // How long ago the due date was of what is overdue, in calendar days: 1 to 5, to 10, to 30, to 90, and beyond; less
 // than a day counts as one. Bands of ours, no law has any.
 inline constexpr std::array<std::int64_t, 4> kAgeBands{5, 10, 30, 90};
@@ -55,6 +64,7 @@ struct Figures {
     std::array<std::int64_t, kAgeBands.size() + 1> overdue_ages = {};
     std::vector<std::int32_t> worked = {};  // working minutes of each that was decided, in no order
     std::int64_t late_minutes = 0;
+    std::array<PointSum, kScoredIndices> points = {};  // of what was decided, by index
 
     std::int64_t uncollected = 0;  // results at the desk at the end of the period, whenever they came there
     std::int64_t unaccepted = 0;   // handoffs open then
@@ -80,7 +90,8 @@ struct Figures {
 std::optional<std::int64_t> on_time_tenths(const Figures& figures);
 
 // Which identity the figures of one cell break, in words; nothing when all hold:
-//   total = decided + refused + withdrawn + in progress; the overdue are in one age band each.
+//   total = decided + refused + withdrawn + in progress; the overdue are in one age band each; index 1 is of
+//   the early, on time and late, index 3 of all decided, index 2 of some of them.
 std::optional<std::string> fault(const Figures& figures);
 
 // Which identity two periods that follow one another break: what was in progress is carried over.

@@ -96,6 +96,7 @@ private:
     {
         if (steps_.empty() || steps_.back().left_at) return;
         if (left) steps_.back().left_at = t;
+        if (left) steps_.back().passed_at = step_watch_.since();
         if (step_watch_.since()) beyond_.push_back({steps_.back().seq, *step_watch_.since(), t});
         step_watch_ = DueWatch{};
     }
@@ -163,6 +164,13 @@ std::optional<std::int64_t> StepUse::left_minutes() const
 {
     if (!allotted_minutes) return std::nullopt;
     return *allotted_minutes - used_minutes;
+}
+
+std::vector<StepUse> steps_of(std::span<const Event> history)
+{
+    LedgerFold fold;
+    for (const Event& event : history) fold.take(event);
+    return fold.take_steps();
 }
 
 Result<StepLedger> step_ledger(std::span<const Event> history, const WorkingCalendar& calendar, Instant now)

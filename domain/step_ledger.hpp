@@ -28,6 +28,8 @@ struct StepUse {
     std::optional<Instant> left_at = {};  // absent: it is still in the step
     std::optional<TimeLimit> budget = {};
     std::optional<Instant> due_at = {};  // as it was last
+    // Once it was left: since when its date was passed, never while it waited for the citizen.
+    std::optional<Instant> passed_at = {};
     // Working minutes of the budget from the entry on; nothing for a step without a budget or whose clock stands still.
     std::optional<std::int64_t> allotted_minutes = {};
     std::int64_t used_minutes = 0;  // without the waits for the citizen
@@ -43,6 +45,9 @@ struct StepLedger {
 
     bool operator==(const StepLedger&) const = default;
 };
+
+// The steps a dossier was in, as its journal tells them, without any minutes.
+std::vector<StepUse> steps_of(std::span<const Event> history);
 
 // The ledger of a dossier's steps until `now`, the result at the desk, or the end, whichever comes first.
 // calendar_missing when a budget reaches beyond the calendar.

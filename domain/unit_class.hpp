@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/nine_indices.hpp"
 #include "domain/result.hpp"
 #include "domain/target_bands.hpp"
 
@@ -15,9 +16,6 @@ namespace motcua {
 
 enum class UnitClass : std::uint8_t { not_completed, completed, good, excellent };
 std::string_view to_string(UnitClass unit_class);
-
-// The bands of a unit's yearly result under TT 01/2018/TT-VPCP art. 15: weak, average, fair, good, excellent.
-enum class ServiceBand : std::uint8_t { weak, average, fair, good, excellent };
 
 enum class TieBreak : std::uint8_t { late_dossiers, none };
 std::string_view to_string(TieBreak tie_break);

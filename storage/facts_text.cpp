@@ -97,6 +97,7 @@ std::string to_text(const Facts& facts)
     for (const Stretch& stretch : facts.stretches) {
         out.moment(stretch.from).word(to_string(stretch.standing)).moment(stretch.due);
         out.number(stretch.worked).number(stretch.late).number(stretch.by_new_date_only ? 1 : 0);
+        for (const std::int8_t points : stretch.points) out.number(points);
     }
     out.number(static_cast<std::int64_t>(facts.marks.size()));
     for (const Mark& mark : facts.marks) out.moment(mark.at).word(to_string(mark.kind)).number(mark.minutes);
@@ -129,6 +130,7 @@ std::optional<Facts> facts_from(const std::string& dossier, std::string_view tex
         stretch.worked = static_cast<std::int32_t>(in.number());
         stretch.late = static_cast<std::int32_t>(in.number());
         stretch.by_new_date_only = in.number() != 0;
+        for (std::int8_t& points : stretch.points) points = static_cast<std::int8_t>(in.number());
     }
     facts.marks.resize(in.count());
     for (Mark& mark : facts.marks) {

@@ -11,7 +11,7 @@
 
 namespace motcua::storage {
 
-inline constexpr int kFactsForm = 1;
+inline constexpr int kFactsForm = 2;
 
 std::string to_text(const Facts& facts);
 // Nothing for a text that to_text() did not make.

@@ -30,7 +30,8 @@ std::vector<ListedDossier> dossiers_behind(Session& session,
             const std::string& procedure = table.text(row.procedure);
             listed.push_back({std::string{table.dossier(i)}, procedure.substr(0, procedure.find(' ')),
                               table.text(row.desk), table.text(row.unit), table.text(row.person),
-                              row.life.received_at.value(), stretch->due, stretch->from, stretch->late});
+                              row.life.received_at.value(), stretch->due, stretch->from, stretch->late,
+                              stretch->points});
         }
         return true;
     };

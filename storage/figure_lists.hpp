@@ -23,6 +23,7 @@ struct ListedDossier {
     std::optional<Instant> due = {};
     Instant since{};        // since when it has stood as it does
     std::int64_t late = 0;  // working minutes behind the due date; 0 while it is open
+    std::array<std::int8_t, kScoredIndices> points{kNoPoints, kNoPoints, kNoPoints};
 };
 
 // Those of the question (its span and grouping apart) whose own figures belong to what is asked for, by code: as many

@@ -99,6 +99,11 @@ void compare(const Json& item, const Json& expected, const std::string& where, s
     };
     for (const char* name : kFigures) check(name, item[name]);
     for (const char* name : kCounts) check(name, item["counts"][name]["count"]);
+    for (const Json& index : item["nine_indices"]) {
+        const std::string number = std::to_string(index["index"].get<int>());
+        check(("points_" + number).c_str(), index["points"]);
+        check(("dossiers_" + number).c_str(), index["dossiers"]);
+    }
 }
 
 void compare_answers(const Json& answer,

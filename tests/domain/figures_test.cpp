@@ -265,6 +265,7 @@ TEST_CASE("the on-time rates divide what they say")
     f.overdue_ages = {6, 0, 0, 0, 0};
     f.worked.resize(44);
     f.by_new_date_only = 1;
+    f.points = {PointSum{54, 40}, PointSum{30, 25}, PointSum{80, 44}};
     CHECK(fault(f).value_or("") == "");
     const auto tenths = [&](const char* key) { return tenths_of(rate(key).good(f), rate(key).all(f)).value(); };
     CHECK(tenths("d1") == 583);          // 35 of 60

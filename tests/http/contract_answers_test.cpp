@@ -111,6 +111,10 @@ void read_lists(Talk& talk)
         const std::string report = std::string{"/api/v1/reports/"} + form;
         talk.read("lanhdao", report.c_str(), report + "?from=2015-02-01&to=2015-04-01");
     }
+    const std::string nine = "/api/v1/reports/nine-indices";
+    for (const char* group : {"", "&group_by=person", "&group_by=procedure"})
+        talk.read("lanhdao", nine, nine + "?from=2015-02-01&to=2015-04-01" + group);
+    talk.read("lanhdao", nine + "/dossiers", nine + "/dossiers?from=2015-02-01&to=2015-04-01&by_unit=X24.217.KT");
     for (const char* more : {"", "&holders=person", "&unit=X24.217&procedure=EPAR.KT01"}) {
         talk.read("lanhdao", "/api/v1/analysis/steps",
                   std::string{"/api/v1/analysis/steps?from=2015-02-01&to=2015-04-01"} + more);

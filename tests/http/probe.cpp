@@ -128,6 +128,11 @@ std::vector<Probe> lists(const api::Route& route, const Foreign& foreign)
                              period + "&group_by=person", period + "&span=month", period + "&as_of=2015-06-01"});
     }
     if (route.pattern == "/api/v1/closings") return asked(route, {"", "?agency=" + unit, "?cursor=99"});
+    if (route.pattern == "/api/v1/reports/nine-indices/dossiers") {
+        const std::string period = "?from=2015-01-01&to=2016-01-01";
+        return asked(route, {period, period + "&by_unit=" + department, period + "&by_person=" + foreign.account,
+                             period + "&format=csv&by_unit=" + department});
+    }
     if (under(route, "/api/v1/reports/")) {
         const std::string period = "?from=2015-01-01&to=2016-01-01";
         return asked(route, {period, period + "&unit=" + unit, period + "&unit=" + desk, period + "&format=csv",

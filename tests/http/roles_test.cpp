@@ -100,6 +100,8 @@ const std::map<std::string, std::string_view, std::less<>> kMay{
     {"GET /api/v1/reports/decided-late", kReaders},
     {"GET /api/v1/reports/overdue", kReaders},
     {"GET /api/v1/reports/register", kReaders},
+    {"GET /api/v1/reports/nine-indices", kReaders},
+    {"GET /api/v1/reports/nine-indices/dossiers", kReaders},
     {"GET /api/v1/scoreboards/{year}", kReaders},
     {"GET /api/v1/scoreboards/{year}/units/{unit}", kReaders},
     {"POST /api/v1/scoreboards/{year}/units/{unit}/report", "HDLP"},

@@ -15,6 +15,7 @@ OFFICE = 7 * 3_600_000
 MOVERS = {'supplement_received': 'moved_by_supplement', 'payment_received': 'moved_by_payment',
           'stopped': 'moved_by_stop', 'resumed': 'moved_by_stop', 'calendar_changed': 'moved_by_calendar',
           'reappointed': 'moved_by_reappointment'}
+DATED = ('received', 'supplement_received', 'payment_received', 'stopped', 'resumed', 'calendar_changed')
 COUNTED = {'handoff_sent': 'sent', 'handoff_accepted': 'accepted', 'handoff_declined': 'declined',
            'handoff_recalled': 'recalled', 'supplement_requested': 'supplement', 'reappointed': 'reappointed',
            'redo_ordered': 'redone', 'returned': 'collected'}
@@ -38,10 +39,59 @@ def number(text):
     return None if text is None else int(text)
 
 
+class Work:
+    """What units had a date for: the steps, and the opinions that were asked for."""
+
+    def __init__(self):
+        self.steps = []  # (left, due, passed)
+        self.opinions = {}  # by the entry that asked: [asked, due, given]
+        self.step = self.last = self.due = None
+        self.passed = False
+
+    def leave(self, at):
+        if self.step is not None and (self.passed or self.due is not None):
+            self.steps.append((at, self.due, self.passed))
+        self.step, self.passed = None, False
+
+    def take(self, entry, resting, was_done, done):
+        """`resting`: the clock stood still until now; `was_done`, `done`: the result was or is at the desk."""
+        kind, e, at = entry['kind'], entry['is'], entry['happened_at']
+        if self.step is not None and not was_done and not resting and self.due is not None and self.due < at:
+            self.passed = True
+        if kind == 'calendar_changed':
+            self.passed = False
+        entered = (int(e['step']), at) if e.get('step') is not None else None
+        if not was_done and done or not done and entered not in (None, self.step):
+            self.leave(at)
+        if entered is not None or kind in DATED:
+            self.due = number(e.get('step_due_at'))
+        self.last = entered or self.last
+        if not done:
+            self.step = self.last
+        if kind == 'opinion_asked':
+            self.opinions[entry['n']] = [at, int(e['due_at']), None]
+        if kind == 'opinion_given':
+            self.opinions[int(e['asked'])][2] = at
+
+    def points(self, t):
+        """The least of what each gives at `t`; nothing of nothing."""
+        least = [0 if passed or due < left else 2 if left < due else 1 for left, due, passed in self.steps if left <= t]
+        for asked, due, given in self.opinions.values():
+            if given is not None and given <= t:
+                least.append(0 if due < given else 2 if given < due else 1)
+            elif asked < t and due < t:
+                least.append(0)
+        return min(least, default=None)
+
+
 class State:
     """What a dossier is after some of its entries."""
 
     def __init__(self):
+        self.work = Work()
+        self.first_due = None
+        self.reappointed = False
+        self.told = 0
         self.status = None
         self.received = self.due = self.ready = self.ended = self.decided = self.collected = None
         self.outcome = self.until = self.back_to = self.transit = None
@@ -52,7 +102,17 @@ class State:
         self.open_handoffs = 0
 
     def take(self, entry):
+        resting = self.paused and (self.until is None or entry['happened_at'] < self.until)
+        was_done = self.finished() is not None
+        self.step(entry)
+        self.work.take(entry, resting, was_done, self.finished() is not None)
+
+    def step(self, entry):
         kind, e, at = entry['kind'], entry['is'], entry['happened_at']
+        if kind == 'reappointed' and not self.reappointed:
+            self.reappointed, self.first_due = True, self.due
+        if kind in ('guided', 'supplement_requested'):
+            self.told += 1
         if kind in ('received', 'filed'):
             self.desk, self.agency, self.procedure = e['desk'], e['agency'], e['procedure']
             self.channel = e['channel']
@@ -106,16 +166,23 @@ class State:
         """When the citizen's clock ended, if it did."""
         return self.ready if self.ready is not None else self.ended
 
+    def by_date(self, due):
+        due_day, ready_day = (due - 1 + OFFICE) // DAY, (self.ready + OFFICE) // DAY
+        if ready_day < due_day:
+            return 'decided_early'
+        in_time = self.ready <= due if self.by_hours else ready_day == due_day
+        return 'decided_on_time' if in_time else 'decided_late'
+
     def verdict(self):
         if self.outcome == 'refused':
             return 'refused'
-        if self.due is None:
-            return 'decided_no_deadline'
-        due_day, ready_day = (self.due - 1 + OFFICE) // DAY, (self.ready + OFFICE) // DAY
-        if ready_day < due_day:
-            return 'decided_early'
-        in_time = self.ready <= self.due if self.by_hours else ready_day == due_day
-        return 'decided_on_time' if in_time else 'decided_late'
+        return 'decided_no_deadline' if self.due is None else self.by_date(self.due)
+
+    def points(self):
+        """Of the indices 1, 2 and 3 of TT 01/2018 art. 13; of a dossier with a result that is no refusal."""
+        first = self.first_due if self.first_due is not None else self.due
+        time = None if self.due is None else {'decided_early': 2, 'decided_on_time': 1, 'decided_late': 0}[self.by_date(first)]
+        return time, self.work.points(self.ready), max(0, 2 - self.told)
 
 
 def replay(entries):
@@ -172,6 +239,10 @@ def count(entries, q, cell):
         cell['reopened'] += 1
     if state.ready is not None:
         cell[state.verdict()] += 1
+        for i, points in enumerate(state.points() if state.outcome != 'refused' else (), 1):
+            if points is not None:
+                cell['points_%d' % i] += points
+                cell['dossiers_%d' % i] += 1
     elif state.status == 'withdrawn':
         cell['withdrawn'] += 1
     elif state.paused and not (state.until is not None and state.until < end and state.until <= now):
