@@ -114,6 +114,7 @@ enum class Reason : std::uint8_t {
     nothing_to_replay,
     // Figures.
     figures_not_ready,
+    unknown_period,
     // Targets of key tasks.
     unknown_scoreboard,
     unknown_target,

@@ -107,6 +107,7 @@ constexpr EnumNames<Reason, kReasonCount> kReasons{{
     "unknown-notice",
     "nothing-to-replay",
     "figures-not-ready",
+    "unknown-period",
     "unknown-scoreboard",
     "unknown-target",
     "target-withdrawn",
