@@ -38,7 +38,7 @@ Response csv_response(std::string_view name, const std::string& lines)
             {{"Content-Type", "text/csv; charset=utf-8"},
              {"Content-Disposition", "attachment; filename=\"" + std::string{name} + "\""},
              {"Cache-Control", "no-store"}},
-            "\xEF\xBB\xBF" + lines};
+            std::string{kCsvMark} + lines};
 }
 
 }  // namespace motcua::api

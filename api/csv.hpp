@@ -12,6 +12,9 @@
 
 namespace motcua::api {
 
+// What a file begins with.
+inline constexpr std::string_view kCsvMark = "\xEF\xBB\xBF";
+
 // One line, ended by CR LF; texts with quotes, separators or line ends are quoted.
 std::string csv_line(std::span<const std::string> fields);
 

@@ -93,6 +93,13 @@ Outcome<Response> replay_notice(Session& session, Call& call);
 Outcome<Response> get_indicators(Session& session, Call& call);
 Outcome<Response> get_indicator_definitions(Session& session, Call& call);
 
+// api/forms
+Outcome<Response> get_form_06a(Session& session, Call& call);
+Outcome<Response> get_progress_report(Session& session, Call& call);
+Outcome<Response> get_decided_late(Session& session, Call& call);
+Outcome<Response> get_overdue(Session& session, Call& call);
+Outcome<Response> get_register(Session& session, Call& call);
+
 // api/scoreboard_routes.cpp
 Outcome<Response> get_scoreboard(Session& session, Call& call);
 Outcome<Response> get_unit_targets(Session& session, Call& call);

@@ -1,5 +1,8 @@
 #pragma once
 
+#include "api/spool.hpp"
+
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +37,8 @@ struct Response {
     int status = 200;
     std::vector<std::pair<std::string, std::string>> headers = {};
     std::string body = {};
+    // Sent in the place of the body when there is one.
+    std::shared_ptr<const Spool> spool = {};
     // For the log and the metrics: the pattern of the route that answered ("/api/v1/dossiers/{code}") and who asked.
     std::string_view route = {};
     std::string account = {};

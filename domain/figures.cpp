@@ -48,6 +48,11 @@ Life life_of(const Facts& facts)
     return {facts.channel, facts.received_at, facts.collected_at, facts.stretches, facts.marks};
 }
 
+const Stretch* stretch_at_end(const Life& life, const Period& period, Instant now)
+{
+    return last_reached(life.stretches, {period.to, now});
+}
+
 std::int64_t Figures::received() const
 {
     return std::accumulate(received_by.begin(), received_by.end(), std::int64_t{0});

@@ -27,6 +27,9 @@ struct Life {
 };
 Life life_of(const Facts& facts);
 
+// How the dossier stood at the end of the period, or now when that comes first; nothing before its first moment.
+const Stretch* stretch_at_end(const Life& life, const Period& period, Instant now);
+
 struct MarkSum {
     std::int64_t count = 0;
     std::int64_t minutes = 0;

@@ -25,6 +25,7 @@ using boost::system::error_code;
 
 // Holds a full header, and a good part of a small pipeline.
 constexpr std::size_t kBufferBytes = 64 * 1024;
+constexpr std::size_t kPieceBytes = 64 * 1024;
 constexpr auto kToken = asio::as_tuple(asio::use_awaitable);
 
 // In the client's language if its header came that far.
@@ -160,7 +161,9 @@ asio::awaitable<bool> Connection::answer(Parser& parser)
     const Framing framing{.version = wire.version(),
                           .keep_alive = wire.keep_alive() && !finishing_,
                           .head = wire.method() == http::verb::head};
-    const bool written = co_await write(to_wire(std::move(response), framing, request->id));
+    const auto spool = framing.head ? nullptr : response.spool;
+    bool written = co_await write(to_wire(std::move(response), framing, request->id));
+    if (written && spool) written = co_await write_spool(*spool);
     const auto duration = std::chrono::steady_clock::now() - start;
     context_.observe({.id = request->id,
                       .method = wire.method_string(),
@@ -190,6 +193,27 @@ asio::awaitable<bool> Connection::write(WireResponse response)
     const auto [error, count] = co_await http::async_write(stream_, response, kToken);
     stream_.expires_never();
     co_return !error;
+}
+
+// The client may take as long as it likes for all of it, as long as each piece goes. What cannot be read any more ends
+// the connection: its length was announced.
+asio::awaitable<bool> Connection::write_spool(const api::Spool& spool)
+{
+    for (std::uint64_t offset = 0; offset < spool.size();) {
+        std::string piece;
+        try {
+            piece = spool.read(offset, kPieceBytes);
+        } catch (const std::exception& failure) {
+            log_error(failure.what());
+            co_return false;
+        }
+        stream_.expires_after(context_.limits.write);
+        const auto [error, count] = co_await asio::async_write(stream_, asio::buffer(piece), kToken);
+        stream_.expires_never();
+        if (error) co_return false;
+        offset += piece.size();
+    }
+    co_return true;
 }
 
 asio::awaitable<void> Connection::refuse(error_code error, const WireRequest& header)

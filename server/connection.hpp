@@ -68,6 +68,7 @@ private:
     boost::asio::awaitable<bool> answer(Parser& parser);
     boost::asio::awaitable<api::Response> respond(const api::Request& request);
     boost::asio::awaitable<bool> write(WireResponse response);
+    boost::asio::awaitable<bool> write_spool(const api::Spool& spool);
     boost::asio::awaitable<void> refuse(boost::system::error_code error, const WireRequest& header);
     boost::asio::awaitable<void> linger();
 

@@ -150,8 +150,8 @@ WireResponse to_wire(api::Response&& response, const Framing& framing, std::stri
     wire.set("X-Request-Id", request_id);
     wire.keep_alive(framing.keep_alive);
     if (!may_have_body(response.status)) return wire;
-    wire.content_length(response.body.size());
-    if (!framing.head) wire.body() = std::move(response.body);
+    wire.content_length(response.spool ? response.spool->size() : response.body.size());
+    if (!framing.head && !response.spool) wire.body() = std::move(response.body);
     return wire;
 }
 

@@ -1,5 +1,7 @@
 #include "storage/figure_cells.hpp"
 
+#include "storage/facts_known.hpp"
+
 #include <algorithm>
 #include <map>
 #include <stdexcept>
@@ -144,23 +146,10 @@ Result<FigureCells> count_figures(Session& session,
                                   const FigureQuestion& question)
 {
     const auto too_many = [] { return reject(Reason::too_many, "/span", {std::to_string(kMostCells)}); };
-    const auto view = store.view();
-    const FactsTable& table = view.table();
     Tally tally{session, actor, question};
     if (kMostCells < tally.periods()) return too_many();
-
-    std::vector<std::string> changed;
-    const auto changed_since = [&](std::uint32_t i) {
-        if (table.row(i).recorded_at <= question.as_of) return false;
-        changed.emplace_back(table.dossier(i));
-        return true;
-    };
-    if (!tally.add(table, changed_since)) return too_many();
-    if (!changed.empty()) {
-        FactsTable as_known;
-        for (const Facts& facts : fold_facts(session, calendars, rules, changed, question.as_of)) as_known.put(facts);
-        if (!tally.add(as_known, [](std::uint32_t) { return false; })) return too_many();
-    }
+    const auto add = [&](const FactsTable& table, const auto& is_other) { return tally.add(table, is_other); };
+    if (!each_known_table(session, store, calendars, rules, question.as_of, add)) return too_many();
     return std::move(tally).cells();
 }
 

@@ -4,7 +4,9 @@
 #include "storage/catalogue.hpp"
 #include "storage/conditions.hpp"
 #include "storage/dossier_query.hpp"
+#include "storage/known_names.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace motcua::storage {
@@ -44,14 +46,9 @@ std::map<std::string, Procedure> versions(Session& session)
     return found;
 }
 
-std::map<std::string, std::string> names(Session& session, const char* sql)
+bool has_deadline(const Life& life)
 {
-    std::map<std::string, std::string> found;
-    session.each<std::string, std::string>(sql, {}, [&](auto&& row) {
-        auto& [code, name] = row;
-        found.emplace(std::move(code), std::move(name));
-    });
-    return found;
+    return std::ranges::any_of(life.stretches, [](const Stretch& stretch) { return stretch.due.has_value(); });
 }
 
 }  // namespace
@@ -96,7 +93,7 @@ FigureGroups::FigureGroups(
                 [this](std::uint32_t n) { return number_of(std::string{to_string(procedure_.of(n).level)}); }};
             break;
         case GroupBy::asked_agency:
-            agencies_of_units_ = names(session, "SELECT code, agency_code FROM unit");
+            agencies_of_units_ = unit_agencies(session);
             group_by_number_ =
                 ByNumber<int>{[this](std::uint32_t n) { return number_of(agencies_of_units_.at(table_.text(n))); }};
             break;
@@ -118,6 +115,7 @@ bool FigureGroups::passes(const FactsRow& row)
 {
     if (!in_scope_.of(row.agency)) return false;
     if (units_ && !in_units_.of(row.desk) && !in_units_.of(row.unit)) return false;
+    if (filter_.with_deadline && has_deadline(row.life) != *filter_.with_deadline) return false;
     if (filter_.channel && row.life.channel != *filter_.channel) return false;
     if (!filter_.field && !filter_.procedure && !filter_.level) return true;
     const ProcedureOf& procedure = procedure_.of(row.procedure);
@@ -158,16 +156,16 @@ int FigureGroups::group_of(const FactsRow& row)
 
 std::vector<FigureGroups::Group> FigureGroups::groups(Session& session) const
 {
-    std::map<std::string, std::string> known;
+    KnownNames known;
     switch (group_by_) {
         case GroupBy::agency:
         case GroupBy::desk:
         case GroupBy::unit:
         case GroupBy::asked_agency:
-            known = names(session, "SELECT code, name FROM unit");
+            known = unit_names(session);
             break;
         case GroupBy::person:
-            known = names(session, "SELECT account, name FROM account");
+            known = account_names(session);
             break;
         case GroupBy::procedure:
             for (const auto& [key, procedure] : procedures_) known[procedure.code] = procedure.name;
@@ -176,10 +174,7 @@ std::vector<FigureGroups::Group> FigureGroups::groups(Session& session) const
             break;
     }
     std::vector<Group> all(numbers_.size());
-    for (const auto& [key, number] : numbers_) {
-        const auto name = known.find(key);
-        all[static_cast<std::size_t>(number)] = {key, name == known.end() ? key : name->second};
-    }
+    for (const auto& [key, number] : numbers_) all[static_cast<std::size_t>(number)] = {key, name_in(known, key)};
     return all;
 }
 

@@ -42,6 +42,8 @@ struct FigureFilter {
     std::optional<std::string> procedure = {};
     std::optional<Channel> channel = {};
     std::optional<Level> level = {};
+    // Dossiers that ever had a due date, or those that never had one.
+    std::optional<bool> with_deadline = {};
 };
 
 // What is known by a number of the store, looked up once for each.
