@@ -14,7 +14,7 @@ struct Spring : Counter {
         for (int i = 0; i < 7; ++i) march.push_back(receive());
         hand_over("tiepnhan", kDesk, kDepartment, "chuyenvien", march);
         office.set_clock("2015-03-04T09:00:00+07:00");
-        const Json last{march[6]};
+        const Json last = Json::array({march[6]});
         march.erase(6);
         finish(march);
         office.set_clock("2015-04-20T09:00:00+07:00");
