@@ -163,7 +163,10 @@ asio::awaitable<bool> Connection::answer(Parser& parser)
                           .head = wire.method() == http::verb::head};
     const auto spool = framing.head ? nullptr : response.spool;
     bool written = co_await write(to_wire(std::move(response), framing, request->id));
-    if (written && spool) written = co_await write_spool(*spool);
+    if (written && spool) {
+        const bool all = co_await write_spool(*spool);
+        written = all;
+    }
     const auto duration = std::chrono::steady_clock::now() - start;
     context_.observe({.id = request->id,
                       .method = wire.method_string(),

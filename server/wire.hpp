@@ -30,7 +30,8 @@ struct Framing {
 };
 
 // The answer with the headers every answer has: Date, X-Request-Id and the security headers that the resource did not
-// set itself. Of a spool it has the length, not the bytes: those follow. Throws std::logic_error for a header that would break the framing.
+// set itself. Of a spool it has the length, not the bytes: those follow. Throws std::logic_error for a header that
+// would break the framing.
 WireResponse to_wire(api::Response&& response, const Framing& framing, std::string_view request_id);
 
 }  // namespace motcua::server

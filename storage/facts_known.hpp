@@ -22,7 +22,7 @@ bool each_known_table(Session& session,
     const FactsTable& table = view.table();
     std::vector<std::string> changed;
     const auto changed_since = [&](std::uint32_t i) {
-        if (table.row(i).recorded_at <= known_at) return false;
+        if (table.reach(i).recorded_at <= known_at) return false;
         changed.emplace_back(table.dossier(i));
         return true;
     };

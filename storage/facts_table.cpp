@@ -17,6 +17,16 @@ std::span<const T> kept(Arena<T>& arena, std::span<const T> old, const std::vect
     return room;
 }
 
+// Results lie at the desk until they are collected; of what ended otherwise the last stretch began with the end.
+Instant end_of(const Facts& facts)
+{
+    if (facts.collected_at) return *facts.collected_at;
+    const Stretch& last = facts.stretches.back();
+    const bool ended = last.standing == Standing::withdrawn || last.standing == Standing::not_accepted ||
+                       last.standing == Standing::taken_back;
+    return ended ? last.from : Instant::max();
+}
+
 }  // namespace
 
 bool FactsTable::has(std::string_view dossier, std::int64_t version) const
@@ -28,7 +38,10 @@ bool FactsTable::has(std::string_view dossier, std::int64_t version) const
 void FactsTable::put(const Facts& facts)
 {
     const std::uint32_t number = codes_.row_of(facts.dossier);
-    if (number == rows_.size()) rows_.emplace_back();
+    if (number == rows_.size()) {
+        rows_.emplace_back();
+        reaches_.emplace_back();
+    }
     FactsRow& row = rows_[number];
     row.agency = names_.number(facts.agency);
     row.desk = names_.number(facts.desk);
@@ -38,9 +51,9 @@ void FactsTable::put(const Facts& facts)
     row.asked_unit = facts.asked_unit ? names_.number(*facts.asked_unit) : FactsRow::kNone;
     row.child = facts.child;
     row.version = facts.version;
-    row.recorded_at = facts.recorded_at;
     row.life = {facts.channel, facts.received_at, facts.collected_at,
                 kept(stretches_, row.life.stretches, facts.stretches), kept(marks_, row.life.marks, facts.marks)};
+    reaches_[number] = {facts.stretches.front().from, end_of(facts), facts.recorded_at};
 }
 
 }  // namespace motcua::storage

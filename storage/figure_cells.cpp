@@ -18,29 +18,20 @@ struct Group {
 };
 using Groups = std::map<std::string, Group>;
 
-bool is_over(const Life& life, Instant t)
-{
-    if (life.collected_at) return *life.collected_at < t;
-    const Stretch& last = life.stretches.back();
-    const bool ended = last.standing == Standing::withdrawn || last.standing == Standing::not_accepted ||
-                       last.standing == Standing::taken_back;
-    return ended && last.from < t;
-}
-
 // The walk over one table of facts.
 class Count {
 public:
     Count(const std::vector<NamedPeriod>& periods, Instant as_of) : periods_(periods), as_of_(as_of) {}
 
-    void add(int group, const Life& life)
+    void add(int group, const Life& life, const FactsReach& reach)
     {
         const auto place = static_cast<std::size_t>(group);
         if (series_.size() <= place) series_.resize(place + 1);
         Series& series = series_[place];
         for (std::size_t i = 0; i < periods_.size(); ++i) {
             const Period& period = periods_[i].period;
-            if (period.to <= life.stretches.front().from) continue;
-            if (is_over(life, period.from)) break;
+            if (reach.ends < period.from) break;
+            if (!reach.meets(period)) continue;
             if (series.empty()) series.resize(periods_.size());
             series[i].add(life, period, as_of_);
         }
@@ -112,11 +103,11 @@ public:
         Count dossiers{periods_, question_.as_of};
         Count children{whole_, question_.as_of};
         for (std::uint32_t i = 0; i < table.size() && !dossiers.is_too_large(); ++i) {
+            if (is_other(i) || !table.reach(i).meets(question_.whole)) continue;
             const FactsRow& row = table.row(i);
-            if (is_other(i)) continue;
             if (row.child && row.asked_unit == FactsRow::kNone) continue;
             const int group = (row.child ? asked : groups).group_of(row);
-            if (group != FigureGroups::kLeftOut) (row.child ? children : dossiers).add(group, row.life);
+            if (group != FigureGroups::kLeftOut) (row.child ? children : dossiers).add(group, row.life, table.reach(i));
         }
         if (dossiers.is_too_large()) return false;
         dossiers.pour_into(groups_, groups.groups(session_));

@@ -19,8 +19,9 @@ std::vector<ListedDossier> dossiers_behind(Session& session,
     const auto add = [&](const FactsTable& table, const auto& is_other) {
         FigureGroups groups{session, table, actor, GroupBy::none, question.filter};
         for (std::uint32_t i = 0; i < table.size(); ++i) {
+            if (is_other(i) || !table.reach(i).meets(question.whole)) continue;
             const FactsRow& row = table.row(i);
-            if (is_other(i) || row.child || groups.group_of(row) == FigureGroups::kLeftOut) continue;
+            if (row.child || groups.group_of(row) == FigureGroups::kLeftOut) continue;
             const Stretch* stretch = stretch_at_end(row.life, question.whole, question.as_of);
             if (stretch == nullptr) continue;
             Figures own;

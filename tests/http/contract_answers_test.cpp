@@ -107,6 +107,10 @@ void read_lists(Talk& talk)
     }
     talk.read("lanhdao", "/api/v1/indicators", "/api/v1/indicators?period=2015-Q1&cutoff=15");
     talk.read("lanhdao", "/api/v1/indicators/definitions", "/api/v1/indicators/definitions");
+    for (const char* form : {"06a", "progress", "decided-late", "overdue", "register"}) {
+        const std::string report = std::string{"/api/v1/reports/"} + form;
+        talk.read("lanhdao", report.c_str(), report + "?from=2015-02-01&to=2015-04-01");
+    }
     for (const char* more : {"", "&holders=person", "&unit=X24.217&procedure=EPAR.KT01"}) {
         talk.read("lanhdao", "/api/v1/analysis/steps",
                   std::string{"/api/v1/analysis/steps?from=2015-02-01&to=2015-04-01"} + more);

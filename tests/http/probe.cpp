@@ -127,6 +127,11 @@ std::vector<Probe> lists(const api::Route& route, const Foreign& foreign)
                              period + "&group_by=procedure", period + "&group_by=field", period + "&group_by=desk",
                              period + "&group_by=person", period + "&span=month", period + "&as_of=2015-06-01"});
     }
+    if (under(route, "/api/v1/reports/")) {
+        const std::string period = "?from=2015-01-01&to=2016-01-01";
+        return asked(route, {period, period + "&unit=" + unit, period + "&unit=" + desk, period + "&format=csv",
+                             period + "&format=html", period + "&as_of=2015-06-01"});
+    }
     if (route.pattern == "/api/v1/analysis/steps") {
         const std::string period = "?from=2015-01-01&to=2016-01-01";
         return asked(route, {period, period + "&unit=" + unit, period + "&unit=" + desk, period + "&holders=person",
@@ -166,6 +171,7 @@ std::optional<std::vector<Probe>> gets(const api::Route& route, const Foreign& f
         return std::vector<Probe>{{"GET", filled(route.pattern, id), "", {}}};
     };
     if (under(route, "/api/v1/scoreboards/")) return about_targets(route, foreign);
+    if (under(route, "/api/v1/reports/")) return lists(route, foreign);
     if (under(route, "/api/v1/procedures/")) return open_to_all("EPAR.KT01");
     if (under(route, "/api/v1/units/")) return open_to_all(foreign.unit);
     if (under(route, "/api/v1/public/dossiers/") || under(route, "/tra-cuu/")) return open_to_all(foreign.dossier);

@@ -191,6 +191,10 @@ void check_counts(Client& client)
     for (const auto& [name, count] : figures[0]["counts"].items()) CHECK_MESSAGE(count["count"] == 0, name);
     for (const char* list : {"/api/v1/dossiers", "/api/v1/handoffs", "/api/v1/alarms", "/api/v1/deputies"})
         CHECK_MESSAGE(client.get(list).json()["items"].empty(), list);
+    for (const char* list : {"decided-late", "overdue", "register"}) {
+        const std::string report = std::string{"/api/v1/reports/"} + list + "?from=2015-01-01&to=2016-01-01";
+        CHECK_MESSAGE(client.get(report).json()["items"].empty(), list);
+    }
     const Json late = client.get("/api/v1/late").json();
     for (const auto& [name, list] : late.items())
         if (list.is_array()) CHECK_MESSAGE(list.empty(), name);

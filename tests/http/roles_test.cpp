@@ -91,6 +91,11 @@ const std::map<std::string, std::string_view, std::less<>> kMay{
     {"GET /api/v1/alarms", kAll},
     {"GET /api/v1/indicators", kReaders},
     {"GET /api/v1/indicators/definitions", kReaders},
+    {"GET /api/v1/reports/06a", kReaders},
+    {"GET /api/v1/reports/progress", kReaders},
+    {"GET /api/v1/reports/decided-late", kReaders},
+    {"GET /api/v1/reports/overdue", kReaders},
+    {"GET /api/v1/reports/register", kReaders},
     {"GET /api/v1/scoreboards/{year}", kReaders},
     {"GET /api/v1/scoreboards/{year}/units/{unit}", kReaders},
     {"POST /api/v1/scoreboards/{year}/units/{unit}/report", "HDLP"},
@@ -142,7 +147,8 @@ struct Roles : Office {
             if (const auto at = target.find(name); at != std::string::npos)
                 target.replace(at, std::string_view{name}.size(), value);
         }
-        if (route.pattern == "/api/v1/indicators" || route.pattern == "/api/v1/analysis/steps")
+        if (route.pattern == "/api/v1/indicators" || route.pattern == "/api/v1/analysis/steps" ||
+            route.pattern.starts_with("/api/v1/reports/"))
             target += "?from=2015-01-01&to=2016-01-01";
         Client client = this->client();
         client.sign_in(person.account);

@@ -140,6 +140,7 @@ void first_days_of_the_year_of_the_goat(Story& story);
 void first_week_of_march(Story& story);
 void the_ledger(Story& story);
 void the_indicators(Story& story);
+void the_reports(Story& story);
 void what_the_citizen_sees(Story& story);
 void the_journal_is_whole(Story& story);
 

@@ -14,6 +14,7 @@ TEST_CASE("three weeks around Tết 2015 at the desk of Lạng Giang")
     first_week_of_march(story);
     the_ledger(story);
     the_indicators(story);
+    the_reports(story);
     what_the_citizen_sees(story);
     the_journal_is_whole(story);
 }

@@ -60,6 +60,35 @@ TEST_CASE("HEAD is answered as GET without the body, and the connection goes on"
     CHECK(get.body == "GET /echo 127.0.0.1\n");
 }
 
+TEST_CASE("a spool is sent whole, and the connection goes on")
+{
+    EchoServer server;
+    RawClient client{server.port()};
+    std::string expected;
+    for (int i = 0; i < 1'000'000; ++i) expected += std::to_string(i) + "\n";
+    client.send("GET /spool HTTP/1.1\r\nHost: a\r\n\r\n");
+    const RawAnswer answer = client.receive();
+    CHECK(answer.status == 200);
+    CHECK(answer.header("Content-Length") == "6888890");
+    CHECK(answer.body == expected);
+    client.send("HEAD /spool HTTP/1.1\r\nHost: a\r\n\r\n");
+    CHECK(client.receive(true).header("Content-Length") == "6888890");
+    client.send("GET /after HTTP/1.1\r\nHost: a\r\n\r\n");
+    CHECK(client.receive().status == 200);
+}
+
+TEST_CASE("a client that leaves in the middle of a spool harms nobody")
+{
+    EchoServer server;
+    {
+        RawClient client{server.port()};
+        client.send("GET /spool HTTP/1.1\r\nHost: a\r\n\r\n");
+    }
+    RawClient client{server.port()};
+    client.send("GET /after HTTP/1.1\r\nHost: a\r\n\r\n");
+    CHECK(client.receive().status == 200);
+}
+
 TEST_CASE("an answer without content has no length")
 {
     EchoServer server;

@@ -64,6 +64,11 @@ asio::awaitable<api::Response> EchoServer::answer(const api::Request& request)
         co_await timer.async_wait(asio::use_awaitable);
     }
     api::Response response{.status = request.path == "/empty" ? 204 : 200, .route = "/{path}"};
+    if (request.path == "/spool") {
+        api::Spool spool;
+        for (int i = 0; i < 1'000'000; ++i) spool.write(std::to_string(i) + "\n");
+        response.spool = std::make_shared<const api::Spool>(std::move(spool));
+    }
     if (response.status == 200)
         response.body = request.method + " " + request.path + " " + request.remote_address + "\n" + request.body;
     response.with_header("Content-Type", "text/plain");
