@@ -130,6 +130,10 @@ Outcome<Response> post_home_page(Session& session, Call& call);
 Outcome<Response> get_dossier_page(Session& session, Call& call);
 Outcome<Response> get_token_page(Session& session, Call& call);
 
+// api/statistics_routes.cpp
+boost::asio::awaitable<Outcome<Response>> get_statistics_page(Call& call);
+boost::asio::awaitable<Outcome<Response>> get_statistics_csv(Call& call);
+
 // api/operation_routes.cpp
 Outcome<Response> get_openapi(Call& call);
 Outcome<Response> get_healthz(Call& call);

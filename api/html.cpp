@@ -38,9 +38,9 @@ std::string template_text(std::string_view name)
     return std::string{found->text};
 }
 
-std::string page_policy(std::string_view style_name)
+std::string page_policy(const std::string& style)
 {
-    return "default-src 'none'; style-src 'sha256-" + style_hash(template_text(style_name)) +
+    return "default-src 'none'; style-src 'sha256-" + style_hash(style) +
            "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 }
 

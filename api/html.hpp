@@ -10,8 +10,8 @@ namespace motcua::api {
 // The text of a file of api/templates.
 std::string template_text(std::string_view name);
 
-// The content-security policy of a page with this style sheet in it: no script, no other host.
-std::string page_policy(std::string_view style_name);
+// The content-security policy of a page with this style sheet in it, the only one: no script, no other host.
+std::string page_policy(const std::string& style);
 
 // With &, <, > and quotes as entities.
 std::string escaped(const std::string& text);

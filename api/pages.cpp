@@ -1,12 +1,8 @@
 #include "api/pages.hpp"
 
-#include "api/call.hpp"
-#include "api/html.hpp"
 #include "api/public_words.hpp"
 #include "api/words.hpp"
 #include "domain/codes.hpp"
-
-#include <kainjow/mustache.hpp>
 
 #include <array>
 
@@ -15,51 +11,12 @@ namespace {
 
 using kainjow::mustache::data;
 using kainjow::mustache::list;
-using kainjow::mustache::mustache;
 using kainjow::mustache::object;
-
-const std::string& policy()
-{
-    static const std::string text = page_policy("style.css");
-    return text;
-}
 
 // A link to the look-up form with a code in it, if it is one: nothing else needs to stand in an address.
 std::string home_address(const std::string& code)
 {
     return parse_code(code) ? "/?code=" + code : "/";
-}
-
-Response page(int status,
-              const Frame& frame,
-              const std::string& title,
-              const std::string& address,
-              std::string_view body,
-              object content)
-{
-    const Language language = frame.language;
-    const std::string lang = tag_of(language);
-    const Language other = language == Language::vi ? Language::en : Language::vi;
-    content["vi"] = data{language == Language::vi};
-    content["en"] = data{language == Language::en};
-    content["home"] = in_language("/", language);
-    mustache inner{template_text(body)};
-    mustache outer{template_text("layout.html")};
-    const std::string html = outer.render(object{{"lang", lang},
-                                                 {"title", title},
-                                                 {"style", template_text("style.css")},
-                                                 {"vi", content["vi"]},
-                                                 {"en", content["en"]},
-                                                 {"simulated", data{frame.simulated}},
-                                                 {"home", content["home"]},
-                                                 {"other", in_language(address, other)},
-                                                 {"content", inner.render(content)}});
-    return {status,
-            {{"Content-Type", "text/html; charset=utf-8"},
-             {"Content-Language", lang},
-             {"Content-Security-Policy", policy()},
-             {"Cache-Control", "no-store"}},
-            html};
 }
 
 std::string fault_text(HomeFault fault, Language language)
@@ -162,17 +119,6 @@ void add_dates(object& content, const PublicAnswer& answer, Language language)
 
 }  // namespace
 
-std::string in_language(const std::string& address, Language language)
-{
-    if (language == Language::vi) return address;
-    return address + (address.contains('?') ? "&" : "?") + "lang=en";
-}
-
-Frame frame_of(const Call& call)
-{
-    return {call.language, call.services.simulated};
-}
-
 Response home_page(const Frame& frame, const HomeForm& form)
 {
     const Language language = frame.language;
@@ -180,10 +126,13 @@ Response home_page(const Frame& frame, const HomeForm& form)
     const std::string title =
         (fault.empty() ? "" : in(language, "Lỗi: ", "Error: ")) + in(language, "Tra cứu hồ sơ", "Look up a dossier");
     const int status = form.fault == HomeFault::none ? 200 : form.fault == HomeFault::not_found ? 404 : 422;
-    object content{{"code", form.code}, {"has_fault", data{!fault.empty()}}, {"fault", fault}};
+    object content{{"code", form.code},
+                   {"statistics", in_language("/thong-ke", language)},
+                   {"has_fault", data{!fault.empty()}},
+                   {"fault", fault}};
     content["pin_fault"] = data{form.fault == HomeFault::wrong_pin};
     content["code_fault"] = data{form.fault == HomeFault::not_found || form.fault == HomeFault::code_missing};
-    return page(status, frame, title, home_address(form.code), "home.html", std::move(content));
+    return render_page(frame, {status, title, home_address(form.code), "home.html"}, std::move(content));
 }
 
 Response dossier_page(const PublicAnswer& answer, Instant now, const Frame& frame, const std::string& address)
@@ -204,7 +153,8 @@ Response dossier_page(const PublicAnswer& answer, Instant now, const Frame& fram
     content["stages"] = data{stages(answer.stage, language)};
     content["history"] = data{history(answer, language)};
     const std::string title = in(language, "Hồ sơ ", "Dossier ") + view.code;
-    return page(200, frame, title, address, "dossier.html", std::move(content)).with_header("X-Robots-Tag", "noindex");
+    return render_page(frame, {200, title, address, "dossier.html"}, std::move(content))
+        .with_header("X-Robots-Tag", "noindex");
 }
 
 Response problem_page(const Problem& problem, const Frame& frame, const std::string& request_id)
@@ -213,7 +163,7 @@ Response problem_page(const Problem& problem, const Frame& frame, const std::str
     const Rejection& first = problem.rejections.front();
     const std::string title{title_of(first.reason, language)};
     object content{{"title", title}, {"detail", detail_of(first, language)}, {"request_id", request_id}};
-    Response response = page(http_status(first.reason), frame, title, "/", "problem.html", std::move(content));
+    Response response = render_page(frame, {http_status(first.reason), title, "/", "problem.html"}, std::move(content));
     add_retry_after(response, first);
     return response;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "api/problem.hpp"
+#include "api/page.hpp"
 #include "api/public_answer.hpp"
 
 #include <string>
@@ -9,9 +9,6 @@
 
 namespace motcua::api {
 
-// The address of a page in a language, given the Vietnamese one.
-std::string in_language(const std::string& address, Language language);
-
 enum class HomeFault : std::uint8_t { none, code_missing, not_found, wrong_pin };
 
 // What the form is shown again with.
@@ -19,15 +16,6 @@ struct HomeForm {
     HomeFault fault = HomeFault::none;
     std::string code = {};  // whatever was typed
 };
-
-// What stands round every page: its language, and a warning when nothing on it is real.
-struct Frame {
-    Language language = Language::vi;
-    bool simulated = false;
-};
-
-struct Call;
-Frame frame_of(const Call& call);
 
 // The look-up form; 404 when the code asked for is not there.
 Response home_page(const Frame& frame, const HomeForm& form);

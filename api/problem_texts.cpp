@@ -197,6 +197,8 @@ constexpr std::array kOtherTexts{
     ProblemText{period_closed, 409, "Kỳ đã khóa", "Period is closed",
                 "Số liệu kỳ này của {0} đã khóa (lần khóa số {1}); số đã khóa không thay đổi được.",
                 "The figures of {0} for this period were closed (closing {1}); what is frozen is never changed."},
+    ProblemText{unknown_period, 404, "Không có số liệu của kỳ này", "No figures of this period",
+                "Không có số liệu công bố của {0}.", "No figures are published of {0}."},
     ProblemText{unknown_scoreboard, 404, "Không có bảng chỉ tiêu", "No such scoreboard",
                 "Không có chỉ tiêu nhiệm vụ trọng tâm nào của {0}.", "There are no key-task targets of {0}."},
     ProblemText{unknown_target, 404, "Không có chỉ tiêu này", "No such target",

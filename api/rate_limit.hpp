@@ -50,6 +50,7 @@ struct RateLimits {
     RateLimit pin_code{5, std::chrono::minutes{1}};
     RateLimit pin_address{20, std::chrono::seconds{15}};
     RateLimit deadline_address{300, std::chrono::milliseconds{200}};
+    RateLimit statistics_address{60, std::chrono::seconds{1}};
 };
 
 }  // namespace motcua::api

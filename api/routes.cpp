@@ -105,6 +105,8 @@ constexpr std::array kRoutes{
     Route{"POST", "/", open, single, &post_home_page},
     Route{"GET", "/tra-cuu/{code}", open, single, &get_dossier_page},
     Route{"GET", "/t/{token}", open, single, &get_token_page},
+    Route{"GET", "/thong-ke", open, read, &get_statistics_page},
+    Route{"GET", "/thong-ke/du-lieu.csv", open, read, &get_statistics_csv},
 
     Route{"GET", "/api/openapi.json", open, single, &get_openapi},
     Route{"GET", "/healthz", open, single, &get_healthz},

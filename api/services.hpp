@@ -3,6 +3,7 @@
 #include "api/http.hpp"
 #include "api/rate_limit.hpp"
 #include "api/secrets.hpp"
+#include "api/statistics_kept.hpp"
 #include "domain/alarms.hpp"
 #include "domain/hour_rule.hpp"
 #include "domain/time.hpp"
@@ -48,6 +49,7 @@ struct Services {
     storage::Calendars calendars = {};
     storage::FactsStore facts = {};
     storage::PastsOfTheDay pasts = {};
+    StatisticsKept statistics = {};
 };
 
 // Answers one request, whatever it is; never throws. Failures that nobody should see are logged through `log_failure`

@@ -62,13 +62,23 @@ std::string moment_words(Instant t, Language language)
     return clock + ", " + date_words(office_date(t), language);
 }
 
-std::string money_words(std::int64_t vnd, Language language)
+std::string number_words(std::int64_t number, Language language)
 {
-    std::string digits = std::to_string(vnd);
+    std::string digits = std::to_string(number);
     for (std::size_t left = digits.size(); left > 3; left -= 3) {
         digits.insert(left - 3, language == Language::vi ? "." : ",");
     }
-    return digits + in(language, " đồng", " VND");
+    return digits;
+}
+
+std::string percent_words(std::int64_t tenths, Language language)
+{
+    return number_words(tenths / 10, language) + in(language, ",", ".") + std::to_string(tenths % 10) + "%";
+}
+
+std::string money_words(std::int64_t vnd, Language language)
+{
+    return number_words(vnd, language) + in(language, " đồng", " VND");
 }
 
 std::string status_words(Status status, Language language)

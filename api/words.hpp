@@ -32,6 +32,12 @@ std::string date_words(Date date, Language language);
 // "16 giờ 00, thứ Tư 25/02/2015".
 std::string moment_words(Instant t, Language language);
 
+// "1.234", "1,234".
+std::string number_words(std::int64_t number, Language language);
+
+// Tenths of a percent: "96,1%", "96.1%".
+std::string percent_words(std::int64_t tenths, Language language);
+
 // "150.000 đồng", "150,000 VND".
 std::string money_words(std::int64_t vnd, Language language);
 

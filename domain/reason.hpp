@@ -117,6 +117,7 @@ enum class Reason : std::uint8_t {
     unknown_closing,
     period_not_over,
     period_closed,
+    unknown_period,
     // Targets of key tasks.
     unknown_scoreboard,
     unknown_target,

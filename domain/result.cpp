@@ -110,6 +110,7 @@ constexpr EnumNames<Reason, kReasonCount> kReasons{{
     "unknown-closing",
     "period-not-over",
     "period-closed",
+    "unknown-period",
     "unknown-scoreboard",
     "unknown-target",
     "target-withdrawn",

@@ -64,6 +64,12 @@ std::string visible_to(const Actor& actor, Params& params)
            "OR d.paper_to = :unit OR d.opinions LIKE :asked_unit)";
 }
 
+std::optional<Instant> first_received(Session& session)
+{
+    const auto first = session.value<std::int64_t>("SELECT received_at FROM dossier ORDER BY received_at LIMIT 1");
+    return first ? std::optional{from_milliseconds(*first)} : std::nullopt;
+}
+
 std::optional<StoredDossier> find_stored(Session& session, const std::string& code)
 {
     static const std::string sql = "SELECT " + dossier_columns() + " FROM dossier d WHERE d.code = :code";

@@ -27,6 +27,9 @@ struct DossierRecord {
     std::optional<std::string> task = {};      // of a child: what it is about
 };
 
+// When the first of all dossiers was received; nothing while there is none.
+std::optional<Instant> first_received(Session& session);
+
 std::optional<StoredDossier> find_stored(Session& session, const std::string& code);
 // Those of many codes that there are, by code.
 std::map<std::string, StoredDossier> find_all_stored(Session& session, std::span<const std::string> codes);

@@ -55,7 +55,7 @@ public:
         spool_.write(std::string_view{page}.substr(page.find(kRows) + kRows.size()));
         return spool_response(std::move(spool_), "text/html; charset=utf-8", "")
             .with_header("Content-Language", tag_of(language_))
-            .with_header("Content-Security-Policy", page_policy("table.css"));
+            .with_header("Content-Security-Policy", page_policy(template_text("table.css")));
     }
 
 private:

@@ -29,6 +29,17 @@ TEST_CASE("money is written in threes")
     CHECK(money_words(150000, Language::en) == "150,000 VND");
 }
 
+TEST_CASE("numbers and percents as the language writes them")
+{
+    CHECK(number_words(0, Language::vi) == "0");
+    CHECK(number_words(999, Language::vi) == "999");
+    CHECK(number_words(1234567, Language::vi) == "1.234.567");
+    CHECK(number_words(1234, Language::en) == "1,234");
+    CHECK(percent_words(961, Language::vi) == "96,1%");
+    CHECK(percent_words(1000, Language::en) == "100.0%");
+    CHECK(percent_words(5, Language::vi) == "0,5%");
+}
+
 TEST_CASE("every status has its words")
 {
     for (int i = 0; i <= static_cast<int>(Status::not_accepted); ++i) {

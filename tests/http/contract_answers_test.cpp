@@ -199,6 +199,8 @@ void look_up(Talk& talk)
     ask("GET", "/tra-cuu/{code}", "/tra-cuu/" + code);
     ask("GET", "/t/{token}", "/t/" + token);
     ask("GET", "/", "/");
+    ask("GET", "/thong-ke", "/thong-ke?lang=en");
+    ask("GET", "/thong-ke/du-lieu.csv", "/thong-ke/du-lieu.csv");
     CHECK(citizen.send("POST", "/", "code=" + code + "&pin=" + pin).status == 303);
     ask("GET", "/healthz", "/healthz");
     ask("GET", "/readyz", "/readyz");

@@ -184,7 +184,8 @@ std::optional<std::vector<Probe>> gets(const api::Route& route, const Foreign& f
     if (under(route, "/api/v1/units/")) return open_to_all(foreign.unit);
     if (under(route, "/api/v1/public/dossiers/") || under(route, "/tra-cuu/")) return open_to_all(foreign.dossier);
     if (under(route, "/t/")) return open_to_all("AAAAAAAAAAAAAAAAAAAAAA");
-    constexpr std::array kOpen{"/", "/api/openapi.json", "/healthz", "/readyz", "/metrics"};
+    constexpr std::array kOpen{"/",       "/thong-ke", "/thong-ke/du-lieu.csv", "/api/openapi.json", "/healthz",
+                               "/readyz", "/metrics"};
     if (std::ranges::find(kOpen, route.pattern) != kOpen.end()) return open_to_all("");
     return std::nullopt;
 }
