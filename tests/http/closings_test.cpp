@@ -77,12 +77,13 @@ TEST_CASE("a month that was closed stays as it was, and what came late is listed
     }
     REQUIRE(found["items"].size() == 1);
     CHECK(found["items"][0]["dossier"] == late);
-    CHECK(found["items"][0]["entries"] == Json::array({{{"n", 1},
-                                                        {"kind", "received"},
-                                                        {"happened_at", "2015-01-30T15:00:00+07:00"},
-                                                        {"recorded_at", "2015-02-02T09:00:00+07:00"},
-                                                        {"actor", "tiepnhan"},
-                                                        {"on_behalf_of", nullptr}}}));
+    REQUIRE(found["items"][0]["entries"].size() == 1);
+    const Json entry = found["items"][0]["entries"][0];
+    CHECK(entry["n"] == 1);
+    CHECK(entry["kind"] == "received");
+    CHECK(short_time(entry["happened_at"]) == "2015-01-30T15:00");
+    CHECK(short_time(entry["recorded_at"]) == "2015-02-02T09:00");
+    CHECK(entry["actor"] == "tiepnhan");
     CHECK(desk.get("closings/1/restatements?group_by=unit")["changes"].size() == 6);
     CHECK(desk.get("indicators?period=2015-02")["items"][0]["carried_over"] == 2);
 

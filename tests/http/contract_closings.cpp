@@ -15,13 +15,14 @@ void go_through_the_closings(Talk& talk)
     CHECK(close({{"period", "2015-13"}}).status == 422);
     Json late = receipt("Ngô Thị Muộn");
     late["received_at"] = "2015-01-30T15:00:00+07:00";
-    talk.receive(late);
+    const std::string code = talk.receive(late)["code"];
     talk.read("thanhtra", list, list + "?agency=X24.217&limit=1");
     for (const char* group :
          {"", "?group_by=none", "?group_by=field", "?group_by=unit", "?group_by=procedure", "?group_by=asked_agency"}) {
         talk.read("motcua", one, list + "/" + id + group);
         talk.read("motcua", one + "/restatements", list + "/" + id + "/restatements" + group);
     }
+    talk.command("tiepnhan", code, "withdraw", {{"reason", "Chủ hồ sơ đề nghị"}});
 }
 
 }  // namespace motcua::tests
