@@ -92,6 +92,12 @@ Outcome<FigureQuestion> read_figure_question(storage::Session& session, const Ca
                           .as_of = *as_of};
 }
 
+Outcome<void> refresh_facts(storage::Session& session, Services& services)
+{
+    if (services.facts.refresh(session, services.calendars, services.alarms)) return {};
+    return refuse(Reason::figures_not_ready);
+}
+
 Outcome<storage::FigureCells> answer_figures(storage::Session& session,
                                              Call& call,
                                              const Actor& actor,
@@ -100,7 +106,7 @@ Outcome<storage::FigureCells> answer_figures(storage::Session& session,
     if (question.group_by == GroupBy::person)
         if (auto sees = check_sees_persons(actor.role, "/group_by"); !sees) return std::unexpected(sees.error());
     Services& services = call.services;
-    if (!services.facts.refresh(session, services.calendars, services.alarms)) return refuse(Reason::figures_not_ready);
+    if (auto ready = refresh_facts(session, services); !ready) return std::unexpected(ready.error());
     auto cells = storage::count_figures(session, services.facts, services.calendars, services.alarms, actor, question);
     if (!cells) return refuse(cells.error());
     return *std::move(cells);

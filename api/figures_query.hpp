@@ -9,6 +9,10 @@ namespace motcua::api {
 // unit, field, procedure, channel, level, as_of. Every fault is named as "/name".
 Outcome<storage::FigureQuestion> read_figure_question(storage::Session& session, const Call& call);
 
+// Brings the figures up to what the session sees. figures_not_ready while the facts of many dossiers are still being
+// folded.
+Outcome<void> refresh_facts(storage::Session& session, Services& services);
+
 // The cells asked for, of what `actor` may count. forbidden_role for a grouping by person by who answers for nobody,
 // figures_not_ready while the facts of many dossiers are still being folded.
 Outcome<storage::FigureCells> answer_figures(storage::Session& session,

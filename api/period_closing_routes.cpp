@@ -1,6 +1,7 @@
 #include "api/body.hpp"
 #include "api/cases.hpp"
 #include "api/closings_json.hpp"
+#include "api/figures_query.hpp"
 #include "api/handlers.hpp"
 #include "api/query.hpp"
 #include "api/reader.hpp"
@@ -58,13 +59,6 @@ Outcome<storage::ClosedPeriod> readable_closing(Session& session, const Call& ca
     return *std::move(closing);
 }
 
-// Brings the figures of today up to now.
-Outcome<void> refresh(Session& session, Services& services)
-{
-    if (services.facts.refresh(session, services.calendars, services.alarms)) return {};
-    return refuse(Reason::figures_not_ready);
-}
-
 // What a question about a closing rests on.
 Json known_json(Session& session, const Call& call, const storage::ClosedPeriod& closing)
 {
@@ -120,7 +114,7 @@ Outcome<Response> get_closing(Session& session, Call& call)
     if (!closing) return std::unexpected(closing.error());
     const auto group_by = choice_of(call, "group_by", &grouping_from);
     if (!group_by) return std::unexpected(group_by.error());
-    if (auto ready = refresh(session, call.services); !ready) return std::unexpected(ready.error());
+    if (auto ready = refresh_facts(session, call.services); !ready) return std::unexpected(ready.error());
     const auto today = storage::cells_of_today(session, call.services.facts, closing->scope());
     Json json = known_json(session, call, *closing);
     json["items"] = cells_json(storage::CellDirectory{session}, storage::frozen_cells(session, closing->id), today,
@@ -138,7 +132,7 @@ Outcome<Response> get_restatements(Session& session, Call& call)
     const auto limit = limit_of(call);
     if (!limit) return std::unexpected(limit.error());
     Services& services = call.services;
-    if (auto ready = refresh(session, services); !ready) return std::unexpected(ready.error());
+    if (auto ready = refresh_facts(session, services); !ready) return std::unexpected(ready.error());
     const auto found =
         storage::restate(session, services.facts, services.calendars, services.alarms, *closing, *group_by);
 

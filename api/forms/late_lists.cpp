@@ -108,7 +108,7 @@ Outcome<Response> get_decided_late(Session& session, Call& call)
 {
     const auto question = read_report_question(session, call);
     if (!question) return std::unexpected(question.error());
-    if (auto ready = refresh_facts(session, call); !ready) return std::unexpected(ready.error());
+    if (auto ready = refresh_facts(session, call.services); !ready) return std::unexpected(ready.error());
     auto dossiers = listed(session, call, question->figures, &is_decided_late);
     std::ranges::sort(dossiers, {}, [](const ListedDossier& d) { return std::tie(d.since, d.code); });
     TableHead head = report_head(session, call, question->figures, "qua-han-da-giai-quyet",
@@ -132,7 +132,7 @@ Outcome<Response> get_overdue(Session& session, Call& call)
 {
     const auto question = read_report_question(session, call);
     if (!question) return std::unexpected(question.error());
-    if (auto ready = refresh_facts(session, call); !ready) return std::unexpected(ready.error());
+    if (auto ready = refresh_facts(session, call.services); !ready) return std::unexpected(ready.error());
     auto dossiers = listed(session, call, question->figures, &is_overdue);
     std::ranges::sort(dossiers, {}, [](const ListedDossier& d) { return std::tie(d.due, d.code); });
     std::vector<std::string> codes;

@@ -30,13 +30,6 @@ Outcome<ReportQuestion> read_report_question(storage::Session& session, const Ca
     return ReportQuestion{*std::move(question), *format};
 }
 
-Outcome<void> refresh_facts(storage::Session& session, Call& call)
-{
-    Services& services = call.services;
-    if (!services.facts.refresh(session, services.calendars, services.alarms)) return refuse(Reason::figures_not_ready);
-    return {};
-}
-
 TableHead report_head(storage::Session& session,
                       const Call& call,
                       const storage::FigureQuestion& question,

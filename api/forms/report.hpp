@@ -19,9 +19,6 @@ struct ReportQuestion {
 // Every fault is named as "/name". forbidden_role for who may see no dossier.
 Outcome<ReportQuestion> read_report_question(storage::Session& session, const Call& call);
 
-// figures_not_ready while the facts of many dossiers are still being folded.
-Outcome<void> refresh_facts(storage::Session& session, Call& call);
-
 // The name, the period and who reports, with where the figures come from: the journal up to this position.
 TableHead report_head(storage::Session& session,
                       const Call& call,

@@ -80,7 +80,7 @@ Outcome<Response> get_scored_dossiers(Session& session, Call& call)
     if (!question) return std::unexpected(question.error());
     const auto decider = decider_of(session, call);
     if (!decider) return std::unexpected(decider.error());
-    if (auto ready = refresh_facts(session, call); !ready) return std::unexpected(ready.error());
+    if (auto ready = refresh_facts(session, call.services); !ready) return std::unexpected(ready.error());
     TableHead head = report_head(session, call, question->figures, "ho-so-cham-diem",
                                  in(call.language, "HỒ SƠ ĐƯỢC CHẤM ĐIỂM", "DOSSIERS SCORED"));
     head.lines.push_back({"decided_by", in(call.language, "Đơn vị, người giải quyết", "Decided by"), decider->code});
