@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kEntries = 500;   // of the journal in a round
 constexpr int kDossiers = 500;  // in a round while all are made
+constexpr int kPage = 2000;     // of kept facts at once in memory
 const std::string kName{kFactsFollower};
 
 // While all are made anew the basis is that, a line feed, and the last dossier done.
@@ -134,17 +135,25 @@ FactsState facts_state(Session& session, const std::string& basis)
 
 std::int64_t each_facts_after(Session& session, std::int64_t round, const std::function<void(Facts)>& take)
 {
-    std::int64_t last = round;
-    session.each<std::string, std::int64_t, std::string>(
-        "SELECT dossier_code, changed, facts FROM dossier_facts WHERE changed > :round ORDER BY changed",
-        {{"round", round}}, [&](auto&& row) {
-            auto& [dossier, changed, text] = row;
-            auto facts = facts_from(dossier, text);
-            if (!facts) throw std::runtime_error("the facts of " + dossier + " cannot be read");
-            last = changed;
-            take(*std::move(facts));
-        });
-    return last;
+    // Behind every dossier of the round that was read last.
+    std::pair<std::int64_t, std::string> last{round + 1, ""};
+    std::int64_t newest = round;
+    for (int rows = kPage; rows == kPage;) {
+        rows = 0;
+        session.each<std::string, std::int64_t, std::string>(
+            "SELECT dossier_code, changed, facts FROM dossier_facts WHERE (changed, dossier_code) > (:round, :code) "
+            "ORDER BY changed, dossier_code LIMIT :limit",
+            {{"round", last.first}, {"code", last.second}, {"limit", kPage}}, [&](auto&& row) {
+                auto& [dossier, changed, text] = row;
+                auto facts = facts_from(dossier, text);
+                if (!facts) throw std::runtime_error("the facts of " + dossier + " cannot be read");
+                ++rows;
+                newest = changed;
+                last = {changed, dossier};
+                take(*std::move(facts));
+            });
+    }
+    return newest;
 }
 
 std::optional<LastEntries> entries_behind(Session& session, std::int64_t position, int limit)
@@ -155,9 +164,11 @@ std::optional<LastEntries> entries_behind(Session& session, std::int64_t positio
                              ? "position > :position"
                              : "(tx, position) > (COALESCE((SELECT k.tx FROM journal k WHERE k.position = :position), "
                                "CAST('0' AS xid8)), CAST(:position AS bigint))";
+    // The order says the index to use: how many entries lie behind a place the database cannot guess.
+    const std::string order = session.dialect() == Dialect::sqlite ? "position" : "tx, position";
     session.each<std::string, std::int64_t, std::int64_t>(
         std::string{"SELECT dossier_code, max(n), count(*) FROM (SELECT dossier_code, n FROM journal WHERE "} + behind +
-            " LIMIT :limit) e GROUP BY dossier_code",
+            " ORDER BY " + order + " LIMIT :limit) e GROUP BY dossier_code",
         {{"position", position}, {"limit", limit + 1}}, [&](auto&& row) {
             auto& [dossier, n, count] = row;
             found.emplace_back(std::move(dossier), n);
