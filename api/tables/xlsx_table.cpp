@@ -62,7 +62,10 @@ public:
     {
         lxw_workbook_options options{LXW_TRUE, folder_.data(), LXW_FALSE};
         book_ = workbook_new_opt(path_.c_str(), &options);
-        if (book_ == nullptr) throw storage::Unavailable{"no room for a spreadsheet"};
+        if (book_ == nullptr) {
+            ::unlink(path_.c_str());
+            throw storage::Unavailable{"no room for a spreadsheet"};
+        }
         make_formats();
         begin_sheet();
     }
